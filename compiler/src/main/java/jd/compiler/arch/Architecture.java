@@ -1,0 +1,56 @@
+package jd.compiler.arch;
+
+import java.util.List;
+
+/// What differs between machines, as names; offsets come from the kernel's own types.
+public enum Architecture {
+
+    X86_64("amd64", List.of("di", "si", "dx", "cx", "r8", "r9"), "ax", "ip", "sp", "__x64_sys_"),
+    AARCH64("aarch64", List.of("regs[0]", "regs[1]", "regs[2]", "regs[3]", "regs[4]", "regs[5]", "regs[6]",
+            "regs[7]"), "regs[0]", "pc", "sp", "__arm64_sys_");
+
+    private final String javaName;
+    private final List<String> arguments;
+    private final String result;
+    private final String instructionPointer;
+    private final String stackPointer;
+    private final String syscallPrefix;
+
+    Architecture(String javaName, List<String> arguments, String result, String instructionPointer,
+            String stackPointer, String syscallPrefix) {
+        this.javaName = javaName;
+        this.arguments = arguments;
+        this.result = result;
+        this.instructionPointer = instructionPointer;
+        this.stackPointer = stackPointer;
+        this.syscallPrefix = syscallPrefix;
+    }
+
+    /// What Java's `os.arch` calls it.
+    public String javaName() {
+        return javaName;
+    }
+
+    /// The members of `struct pt_regs` that hold a function's arguments, in order.
+    public List<String> arguments() {
+        return arguments;
+    }
+
+    /// The member that holds a function's result.
+    public String result() {
+        return result;
+    }
+
+    public String instructionPointer() {
+        return instructionPointer;
+    }
+
+    public String stackPointer() {
+        return stackPointer;
+    }
+
+    /// What the kernel puts before the name of a system call's function.
+    public String syscallPrefix() {
+        return syscallPrefix;
+    }
+}

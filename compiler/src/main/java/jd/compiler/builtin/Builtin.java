@@ -1,0 +1,28 @@
+package jd.compiler.builtin;
+
+import java.util.List;
+import java.util.Optional;
+import jd.compiler.type.Type;
+
+/// A name that the language predefines: a variable, a function or an action.
+///
+/// The permits clause is the registry: a new member of a family is one row in one file.
+public sealed interface Builtin permits ProcessVariable, TimeVariable, ProbeVariable, StringFunction, PrintAction,
+        MapAction, ControlAction {
+
+    Signature signature();
+
+    /// Other spellings, e.g. D's for a name of bpftrace's.
+    List<String> synonyms();
+
+    /// The type of its value for these arguments.
+    Type type(Call call);
+
+    /// What is wrong with this use beyond the signature, if anything.
+    default Optional<Complaint> complaint(Call call) {
+        return Optional.empty();
+    }
+
+    /// Makes its code.
+    Value lower(Invocation call, Generator generator);
+}

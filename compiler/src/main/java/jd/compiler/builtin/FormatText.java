@@ -1,0 +1,157 @@
+package jd.compiler.builtin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jd.compiler.object.EventAction.Format.Conversion;
+import jd.compiler.object.EventAction.Format;
+import jd.compiler.object.EventAction.Format.Literal;
+import jd.compiler.object.EventAction.Format.Piece;
+import jd.compiler.type.Type;
+
+/// `printf` formats: taking them apart, and holding them against their arguments.
+final class FormatText {
+
+    private static final String FLAGS = "-+ #0'";
+    private static final String CONVERSIONS = "diuoxXcspr";
+
+    private FormatText() {}
+
+    /// The pieces of a format; what is not a conversion stands for itself.
+    static Format parse(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        StringBuilder literal = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c != '%') {
+                literal.append(c);
+                at++;
+            } else if (text.startsWith("%%", at)) {
+                literal.append('%');
+                at += 2;
+            } else {
+                Cursor cursor = new Cursor(text, at + 1);
+                Optional<Conversion> conversion = cursor.conversion();
+                if (conversion.isPresent()) {
+                    flush(literal, pieces);
+                    pieces.add(conversion.get());
+                } else {
+                    literal.append(text, at, cursor.at);
+                }
+                at = cursor.at;
+            }
+        }
+        flush(literal, pieces);
+        return new Format(pieces);
+    }
+
+    private static void flush(StringBuilder literal, List<Piece> pieces) {
+        if (!literal.isEmpty()) {
+            pieces.add(new Literal(literal.toString()));
+            literal.setLength(0);
+        }
+    }
+
+    /// What is wrong with a call of `printf`, if anything: an unknown conversion, a wrong count, a wrong type.
+    static Optional<Complaint> complaint(Call call) {
+        String text = call.arguments().getFirst().text().orElse("");
+        for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at)) {
+            Cursor cursor = new Cursor(text, at + 1);
+            if (!text.startsWith("%%", at) && cursor.conversion().isEmpty()) {
+                return Optional.of(Complaint.at(0, Complaint.Kind.BAD_FORMAT, "no such conversion: `"
+                        + text.substring(at, Math.min(text.length(), Math.max(cursor.at, at + 2))) + "`",
+                        "conversions are %d %i %u %o %x %X %c %s %p %r; write %% for a percent sign"));
+            }
+            at = text.startsWith("%%", at) ? at + 2 : cursor.at;
+        }
+        List<Conversion> conversions = conversions(parse(text));
+        int given = call.arguments().size() - 1;
+        if (given != conversions.size()) {
+            return Optional.of(Complaint.at(given > conversions.size() ? conversions.size() + 1 : 0,
+                    Complaint.Kind.BAD_FORMAT, "the format asks for " + count(conversions.size()) + ", but "
+                            + (given < conversions.size() && given > 0 ? "only " : "") + given
+                            + (given == 1 ? " is given" : " are given")));
+        }
+        for (int i = 0; i < given; i++) {
+            Type type = call.type(i + 1);
+            if (!fits(conversions.get(i), type)) {
+                return Optional.of(Complaint.at(i + 1, Complaint.Kind.BAD_FORMAT, "%"
+                        + conversions.get(i).conversion() + " cannot show " + type, "use %s"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String count(int arguments) {
+        return arguments + (arguments == 1 ? " argument" : " arguments");
+    }
+
+    private static List<Conversion> conversions(Format format) {
+        List<Conversion> conversions = new ArrayList<>();
+        for (Piece piece : format.pieces()) {
+            if (piece instanceof Conversion conversion) {
+                conversions.add(conversion);
+            }
+        }
+        return conversions;
+    }
+
+    private static boolean fits(Conversion conversion, Type type) {
+        return switch (conversion.conversion()) {
+            case "s", "r" -> !(type instanceof Type.Void) && !(type instanceof Type.Arguments);
+            default -> type.isNumber() || type instanceof Type.Pointer;
+        };
+    }
+
+    /// Reads one conversion.
+    private static final class Cursor {
+        private final String text;
+        private int at;
+
+        private Cursor(String text, int at) {
+            this.text = text;
+            this.at = at;
+        }
+
+        private Optional<Conversion> conversion() {
+            int flagsAt = at;
+            while (at < text.length() && FLAGS.indexOf(text.charAt(at)) >= 0) {
+                at++;
+            }
+            String flags = text.substring(flagsAt, at);
+            int width = number(0);
+            int precision = -1;
+            if (at < text.length() && text.charAt(at) == '.') {
+                at++;
+                precision = number(0);
+            }
+            int bits = modifier();
+            if (at >= text.length() || CONVERSIONS.indexOf(text.charAt(at)) < 0) {
+                return Optional.empty();
+            }
+            String letter = text.substring(at, at + 1);
+            at++;
+            return Optional.of(new Conversion(flags, width, precision, bits, letter));
+        }
+
+        private int number(int otherwise) {
+            int value = otherwise;
+            while (at < text.length() && Character.digit(text.charAt(at), 10) >= 0) {
+                value = Math.min(value * 10 + Character.digit(text.charAt(at), 10), 1 << 16);
+                at++;
+            }
+            return value;
+        }
+
+        /// How many bits a length modifier leaves of the value.
+        private int modifier() {
+            int bits = 64;
+            while (at < text.length() && "hljztL".indexOf(text.charAt(at)) >= 0) {
+                bits = text.charAt(at) != 'h' ? 64 : bits == 16 ? 8 : 16;
+                at++;
+            }
+            return bits;
+        }
+    }
+}

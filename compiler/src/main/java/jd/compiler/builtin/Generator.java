@@ -1,0 +1,56 @@
+package jd.compiler.builtin;
+
+import java.util.List;
+import jd.compiler.ir.Address;
+import jd.compiler.ir.IrBuilder;
+import jd.compiler.ir.Operand;
+import jd.compiler.object.CompilerOptions;
+import jd.compiler.object.EventAction;
+import jd.compiler.probe.ContextField;
+import jd.compiler.probe.ProbePoint;
+import jd.compiler.type.Type;
+import jd.language.source.Span;
+
+/// What a builtin may ask for while code is made for one probe: the port that lowering implements.
+public interface Generator {
+
+    IrBuilder ir();
+
+    /// The probe whose program is being made.
+    ProbePoint probe();
+
+    CompilerOptions options();
+
+    /// How many CPUs the kernel may ever have.
+    int possibleCpus();
+
+    /// The name of the map of [jd.compiler.object.BpfMap.Constants], which is then part of the object.
+    String constants();
+
+    /// The 64 bits of a scalar value, extended by its type.
+    Operand number(Value value);
+
+    /// An argument or result of the probe.
+    Value argument(ContextField field);
+
+    /// The string at an address, or in an object of bytes, with room for `capacity` bytes.
+    Value string(Value source, int capacity);
+
+    /// `then` where the condition is not 0, else `otherwise`.
+    Operand select(Operand condition, Operand then, Operand otherwise);
+
+    /// Fresh memory of the program's own, for as long as the program runs.
+    Address memory(int size);
+
+    /// Writes a value as the given type; strings are filled up with NULs.
+    void write(Value value, Address destination, Type type);
+
+    /// Reads kernel or user memory into the program's own; zeros where that fails.
+    void readMemory(Type.Space space, Address destination, int size, Operand source);
+
+    /// Sends an event with these fields.
+    void send(EventAction action, List<Value> fields, Span span);
+
+    /// Ends the program for this firing, the clauses that follow included.
+    void leave();
+}

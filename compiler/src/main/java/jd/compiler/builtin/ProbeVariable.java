@@ -1,0 +1,87 @@
+package jd.compiler.builtin;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import jd.compiler.bpf.AluOp;
+import jd.compiler.bpf.Condition;
+import jd.compiler.bpf.Width;
+import jd.compiler.ir.IrBuilder;
+import jd.compiler.ir.Operand;
+import jd.compiler.ir.Temp;
+import jd.compiler.probe.ContextField;
+import jd.compiler.probe.ProbePoint;
+import jd.compiler.type.Type;
+
+/// What is known of the probe that fires.
+public enum ProbeVariable implements Builtin {
+
+    PROBE("string probe", ProbePoint::name),
+    PROBEFUNC("string probefunc", ProbePoint::function),
+    PROBENAME("string probename", ProbePoint::event),
+    PROBEPROV("string probeprov", ProbePoint::provider),
+
+    /// The error number with which what returns failed; 0 where it did not.
+    ERRNO("int32 errno", _ -> "") {
+        @Override
+        public Type type(Call call) {
+            return Type.INT32;
+        }
+
+        @Override
+        public Optional<Complaint> complaint(Call call) {
+            return call.probe().isReturn() ? Optional.empty() : Optional.of(Complaint.of(
+                    Complaint.Kind.NOT_IN_THIS_PROBE, "errno is known where something returns, not in "
+                            + call.probe().name(), "use a return probe, e.g. syscall:openat:return"));
+        }
+
+        /// `-4095 ≤ result < 0` is how the kernel returns an error (`MAX_ERRNO`).
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            IrBuilder ir = generator.ir();
+            ContextField result = generator.probe().result().orElseThrow();
+            Operand value = generator.number(generator.argument(result));
+            Temp negated = ir.temp(ir.alu(AluOp.SUB, ir.constant(0), value));
+            Temp errno = ir.variable();
+            ir.set(errno, ir.constant(0));
+            int failed = ir.block();
+            int joined = ir.block();
+            ir.branch(Condition.LT, Width.W64, ir.alu(AluOp.SUB, negated, 1), ir.constant(MAX_ERRNO), failed, joined);
+            ir.start(failed);
+            ir.set(errno, negated);
+            ir.jump(joined);
+            ir.start(joined);
+            return new Value.Number(errno, call.type());
+        }
+    };
+
+    private static final int MAX_ERRNO = 4095;
+
+    private final Signature signature;
+    private final Function<ProbePoint, String> text;
+
+    ProbeVariable(String signature, Function<ProbePoint, String> text) {
+        this.signature = Signature.parse(signature);
+        this.text = text;
+    }
+
+    @Override
+    public Signature signature() {
+        return signature;
+    }
+
+    @Override
+    public List<String> synonyms() {
+        return List.of();
+    }
+
+    @Override
+    public Type type(Call call) {
+        return new Type.Text(Texts.bytes(text.apply(call.probe())).length + 1);
+    }
+
+    @Override
+    public Value lower(Invocation call, Generator generator) {
+        return new Value.Literal(text.apply(generator.probe()));
+    }
+}

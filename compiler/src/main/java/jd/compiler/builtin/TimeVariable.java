@@ -1,0 +1,68 @@
+package jd.compiler.builtin;
+
+import java.util.List;
+import jd.compiler.bpf.AluOp;
+import jd.compiler.bpf.Helper;
+import jd.compiler.bpf.MemorySize;
+import jd.compiler.ir.Address;
+import jd.compiler.ir.IrBuilder;
+import jd.compiler.object.BpfMap;
+import jd.compiler.type.Type;
+
+/// Clocks.
+public enum TimeVariable implements Builtin {
+
+    /// Nanoseconds on the monotonic clock; the same in all clauses of one firing, as in D.
+    NSECS("uint64 nsecs", List.of("timestamp")) {
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            return new Value.Number(generator.ir().steady(Helper.KTIME_GET_NS), call.type());
+        }
+    },
+    /// Nanoseconds since the script started.
+    ELAPSED("uint64 elapsed", List.of()) {
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            IrBuilder ir = generator.ir();
+            Address start = new Address.From(
+                    ir.mapValue(generator.constants(), BpfMap.Constants.START_TIME), 0);
+            return new Value.Number(ir.alu(AluOp.SUB, ir.steady(Helper.KTIME_GET_NS),
+                    ir.load(MemorySize.DW, false, start)), call.type());
+        }
+    },
+    /// A moment of [#NSECS], to be shown as wall-clock time.
+    STRFTIME("timestamp strftime(text, int)", List.of()) {
+        @Override
+        public Type type(Call call) {
+            return new Type.Time(call.arguments().getFirst().text().orElse(""));
+        }
+
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            return new Value.Number(generator.number(call.argument(1)), call.type());
+        }
+    };
+
+    private final Signature signature;
+    private final List<String> synonyms;
+
+    TimeVariable(String signature, List<String> synonyms) {
+        this.signature = Signature.parse(signature);
+        this.synonyms = synonyms;
+    }
+
+    @Override
+    public Signature signature() {
+        return signature;
+    }
+
+    @Override
+    public List<String> synonyms() {
+        return synonyms;
+    }
+
+    @Override
+    public Type type(Call call) {
+        return Type.UINT64;
+    }
+}

@@ -1,0 +1,153 @@
+package jd.compiler.check;
+
+import java.util.List;
+import java.util.Optional;
+import jd.compiler.probe.ProbePoint;
+import jd.compiler.type.Members;
+import jd.compiler.type.Type;
+import jd.language.ast.Expression;
+import jd.language.diagnostic.DiagnosticLog;
+import jd.language.source.Span;
+
+/// Checks access to parts: members of structures, elements of arrays and tuples, what pointers point to.
+final class Access {
+
+    private final ExpressionChecker expressions;
+    private final Surroundings around;
+    private final ProbePoint probe;
+
+    Access(ExpressionChecker expressions, Surroundings around, ProbePoint probe) {
+        this.expressions = expressions;
+        this.around = around;
+        this.probe = probe;
+    }
+
+    private DiagnosticLog problems() {
+        return around.problems();
+    }
+
+    private Calls calls() {
+        return new Calls(expressions, around, probe);
+    }
+
+    CheckedExpression member(Expression.Member member) {
+        if (member.target() instanceof Expression.Identifier(String name, _) && name.equals("args")) {
+            return calls().argument(member.member(), member.memberSpan(), member.span());
+        }
+        CheckedExpression target = expressions.value(member.target());
+        if (ExpressionChecker.isUnknown(target)) {
+            return target;
+        }
+        return switch (target.type()) {
+            case Type.Struct struct -> field(target, struct, member);
+            case Type.Pointer(Type.Struct struct, _) -> field(target, struct, member);
+            case Type.Tuple(List<Type> elements) -> tupleElement(target, elements, member);
+            case Type.Int _, Type.Bool _, Type.Text _, Type.Pointer _, Type.Array _, Type.Enumerated _, Type.Time _,
+                    Type.Arguments _, Type.Void _ -> {
+                problems().report(ScriptProblem.NOT_A_STRUCTURE, member.target().span(), target.type());
+                yield ExpressionChecker.unknown(member.span());
+            }
+        };
+    }
+
+    private CheckedExpression field(CheckedExpression target, Type.Struct struct, Expression.Member member) {
+        Optional<Members.Member> found = Members.find(around.target(), struct, member.member());
+        if (found.isEmpty()) {
+            problems().report(Hints.nearest(member.member(), Members.names(around.target(), struct)),
+                    ScriptProblem.UNKNOWN_FIELD, member.memberSpan(), struct, member.member());
+            return ExpressionChecker.unknown(member.span());
+        }
+        Members.Member field = found.get();
+        Type type = pointed(target).map(space -> in(space, field.type())).orElse(field.type());
+        return new CheckedExpression.Member(target, field.offset(), field.bitOffset(), field.bitSize(), type,
+                member.span());
+    }
+
+    /// A pointer in a structure points to the same memory as the structure itself lies in.
+    private static Type in(Type.Space space, Type type) {
+        return type instanceof Type.Pointer(Type target, _) ? new Type.Pointer(target, space) : type;
+    }
+
+    private CheckedExpression tupleElement(CheckedExpression target, List<Type> elements, Expression.Member member) {
+        int index = member.member().chars().allMatch(Character::isDigit) && member.member().length() < 4
+                ? Integer.parseInt(member.member()) : -1;
+        if (index < 0 || index >= elements.size()) {
+            problems().report(ScriptProblem.UNKNOWN_FIELD, member.memberSpan(), target.type(), member.member());
+            return ExpressionChecker.unknown(member.span());
+        }
+        return new CheckedExpression.TupleElement(target, index, elements.get(index), member.span());
+    }
+
+    CheckedExpression index(Expression.Index index) {
+        CheckedExpression number = expressions.value(index.index());
+        if (index.target() instanceof Expression.Identifier(String name, _) && name.equals("args")) {
+            return number instanceof CheckedExpression.Number(long value, _, _)
+                    ? calls().argument(Math.clamp(value, -1, 100), index.span()) : notAnArray(index, Type.VOID);
+        }
+        CheckedExpression target = expressions.value(index.target());
+        if (ExpressionChecker.isUnknown(target) || ExpressionChecker.isUnknown(number)) {
+            return ExpressionChecker.unknown(index.span());
+        }
+        if (!number.type().isNumber()) {
+            problems().report(ScriptProblem.NOT_A_NUMBER, index.index().span(), "[ ]", number.type());
+            return ExpressionChecker.unknown(index.span());
+        }
+        return switch (target.type()) {
+            case Type.Array(Type element, int length) -> {
+                if (length > 0 && number instanceof CheckedExpression.Number(long value, _, _)
+                        && (value < 0 || value >= length)) {
+                    problems().report(ScriptProblem.BAD_INDEX, index.index().span(), value, target.type());
+                    yield ExpressionChecker.unknown(index.span());
+                }
+                yield element(target, number, element, index.span());
+            }
+            case Type.Pointer(Type element, _) when element.size() > 0 ->
+                element(target, number, element, index.span());
+            case Type.Int _, Type.Bool _, Type.Text _, Type.Pointer _, Type.Struct _, Type.Enumerated _, Type.Tuple _,
+                    Type.Time _, Type.Arguments _, Type.Void _ -> notAnArray(index, target.type());
+        };
+    }
+
+    private CheckedExpression element(CheckedExpression target, CheckedExpression number, Type element, Span span) {
+        return new CheckedExpression.Index(target, expressions.convert(number, Type.INT64), element, span);
+    }
+
+    private CheckedExpression notAnArray(Expression.Index index, Type type) {
+        problems().report(ScriptProblem.NOT_AN_ARRAY, index.target().span(), type);
+        return ExpressionChecker.unknown(index.span());
+    }
+
+    CheckedExpression dereference(CheckedExpression pointer, Span span) {
+        if (pointer.type() instanceof Type.Pointer(Type target, _) && target.size() > 0) {
+            return new CheckedExpression.Dereference(pointer, target, span);
+        }
+        problems().report(List.of("cast it to a pointer first, e.g. *(uint64 *)x"), ScriptProblem.NOT_AN_ARRAY, span,
+                pointer.type());
+        return ExpressionChecker.unknown(span);
+    }
+
+    /// The address of something in kernel or user memory.
+    CheckedExpression address(CheckedExpression operand, Span span) {
+        Optional<Type.Space> space = space(operand);
+        if (space.isEmpty()) {
+            problems().report(ScriptProblem.NOT_ASSIGNABLE, span);
+            return ExpressionChecker.unknown(span);
+        }
+        return new CheckedExpression.Unary(jd.language.ast.UnaryOperator.ADDRESS, operand,
+                new Type.Pointer(operand.type(), space.get()), span);
+    }
+
+    /// The memory in which a part lies, found by going up to the pointer it hangs on.
+    private static Optional<Type.Space> space(CheckedExpression expression) {
+        return switch (expression) {
+            case CheckedExpression.Member member -> pointed(member.target());
+            case CheckedExpression.Index index -> pointed(index.target());
+            case CheckedExpression.Dereference dereference -> pointed(dereference.pointer());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Type.Space> pointed(CheckedExpression target) {
+        return target.type() instanceof Type.Pointer(_, Type.Space space) ? Optional.of(space) : space(target);
+    }
+}

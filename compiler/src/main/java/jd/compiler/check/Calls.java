@@ -1,0 +1,243 @@
+package jd.compiler.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jd.compiler.builtin.Aggregation;
+import jd.compiler.builtin.Builtin;
+import jd.compiler.builtin.Builtins;
+import jd.compiler.builtin.Call;
+import jd.compiler.builtin.Complaint;
+import jd.compiler.builtin.Signature;
+import jd.compiler.builtin.Signature.Kind;
+import jd.compiler.builtin.Signature.Parameter;
+import jd.compiler.probe.ContextField;
+import jd.compiler.probe.ProbePoint;
+import jd.compiler.type.Type;
+import jd.language.ast.Expression;
+import jd.language.diagnostic.DiagnosticLog;
+import jd.language.source.Span;
+
+/// Checks bare names and calls: builtins, the probe's arguments, and the few forms that are the language's own.
+final class Calls {
+
+    private final ExpressionChecker expressions;
+    private final Surroundings around;
+    private final ProbePoint probe;
+
+    Calls(ExpressionChecker expressions, Surroundings around, ProbePoint probe) {
+        this.expressions = expressions;
+        this.around = around;
+        this.probe = probe;
+    }
+
+    private DiagnosticLog problems() {
+        return around.problems();
+    }
+
+    /// A bare name.
+    CheckedExpression variable(Expression.Identifier name) {
+        Optional<CheckedExpression> context = context(name.name(), name.span());
+        if (context.isPresent()) {
+            return context.get();
+        }
+        Optional<Builtin> builtin = Builtins.find(name.name());
+        if (builtin.isPresent() && builtin.get().signature().least() == 0) {
+            return invoke(builtin.get(), name.name(), List.of(), List.of(), name.span());
+        }
+        List<String> known = new ArrayList<>(Builtins.names());
+        known.addAll(List.of("args", "retval", "arg0"));
+        Hints.report(problems(), ScriptProblem.UNKNOWN_NAME, name.span(), name.name(), known);
+        return ExpressionChecker.unknown(name.span());
+    }
+
+    /// What the probe's context gives: `argN`, `retval`.
+    private Optional<CheckedExpression> context(String name, Span span) {
+        if (name.equals("retval")) {
+            return Optional.of(probe.result().<CheckedExpression>map(f -> new CheckedExpression.Argument(f, span))
+                    .orElseGet(() -> unavailable("retval is known where something returns, not in " + probe.name(),
+                            "use a return probe, e.g. syscall:read:return", span)));
+        }
+        if (name.equals("args")) {
+            problems().report(List.of("name one of them, e.g. " + example()), ScriptProblem.NOT_A_VALUE, span, name);
+            return Optional.of(ExpressionChecker.unknown(span));
+        }
+        if (name.length() < 4 || name.length() > 5 || !name.startsWith("arg")
+                || !name.substring(3).chars().allMatch(Character::isDigit)) {
+            return Optional.empty();
+        }
+        int number = Integer.parseInt(name, 3, name.length(), 10);
+        if (number >= probe.words().size()) {
+            String has = probe.words().isEmpty() ? "no arguments by number"
+                    : "arg0 to arg" + (probe.words().size() - 1);
+            return Optional.of(unavailable(probe.name() + " has " + has, "", span));
+        }
+        return Optional.of(new CheckedExpression.Argument(new ContextField(name, Type.INT64,
+                probe.words().get(number), 8, true, ContextField.Place.WORD), span));
+    }
+
+    private String example() {
+        return probe.arguments().isEmpty() ? "args.filename in syscall:openat:entry"
+                : "args." + probe.arguments().getFirst().name();
+    }
+
+    private CheckedExpression unavailable(String message, String hint, Span span) {
+        problems().report(hint.isEmpty() ? List.of() : List.of(hint), ScriptProblem.NOT_IN_THIS_PROBE, span, message);
+        return ExpressionChecker.unknown(span);
+    }
+
+    CheckedExpression call(Expression.Call call) {
+        if (call.name().equals("delete")) {
+            return delete(call);
+        }
+        if (call.name().equals("sizeof") && call.arguments().size() == 1) {
+            CheckedExpression operand = expressions.value(call.arguments().getFirst().value());
+            return new CheckedExpression.Number(operand.type().size(), Type.UINT64, call.span());
+        }
+        Optional<Builtin> builtin = Builtins.find(call.name());
+        if (builtin.isEmpty()) {
+            List<String> known = new ArrayList<>(Builtins.names());
+            known.add("delete");
+            for (Aggregation aggregation : Aggregation.values()) {
+                known.addAll(aggregation.names());
+            }
+            Hints.report(problems(), ScriptProblem.UNKNOWN_FUNCTION, call.nameSpan(), call.name(), known);
+            return ExpressionChecker.unknown(call.span());
+        }
+        List<CheckedExpression> arguments = arguments(call, builtin.get().signature());
+        if (arguments.size() != call.arguments().size() || arguments.stream().anyMatch(ExpressionChecker::isUnknown)) {
+            return ExpressionChecker.unknown(call.span());
+        }
+        List<Span> spans = call.arguments().stream().map(a -> a.value().span()).toList();
+        return invoke(builtin.get(), call.name(), arguments, spans, call.span());
+    }
+
+    private CheckedExpression invoke(Builtin builtin, String name, List<CheckedExpression> arguments,
+            List<Span> spans, Span span) {
+        List<Call.Argument> known = new ArrayList<>();
+        for (CheckedExpression argument : arguments) {
+            known.add(new Call.Argument(argument.type(),
+                    argument instanceof CheckedExpression.Number n ? Optional.of(n.value()) : Optional.empty(),
+                    argument instanceof CheckedExpression.Text t ? Optional.of(t.value()) : Optional.empty()));
+        }
+        Call call = new Call(name, known, probe, around.options(),
+                () -> around.inference().taskType(around.target()));
+        Optional<Complaint> complaint = builtin.complaint(call);
+        if (complaint.isPresent()) {
+            Complaint wrong = complaint.get();
+            boolean ofArgument = wrong.argument() >= 0 && wrong.argument() < spans.size();
+            problems().report(wrong.hints(), problem(wrong.kind()), ofArgument ? spans.get(wrong.argument()) : span,
+                    wrong.message());
+            return ExpressionChecker.unknown(span);
+        }
+        return new CheckedExpression.Invoke(builtin, name, arguments, builtin.type(call), span);
+    }
+
+    private static ScriptProblem problem(Complaint.Kind kind) {
+        return switch (kind) {
+            case NOT_IN_THIS_PROBE -> ScriptProblem.NOT_IN_THIS_PROBE;
+            case BAD_ARGUMENT -> ScriptProblem.BAD_ARGUMENT;
+            case BAD_FORMAT -> ScriptProblem.BAD_FORMAT;
+            case UNSAFE -> ScriptProblem.UNSAFE;
+        };
+    }
+
+    /// Checks the arguments against a signature; an empty list where their number is wrong.
+    List<CheckedExpression> arguments(Expression.Call call, Signature signature) {
+        int given = call.arguments().size();
+        if (given < signature.least() || given > signature.most()) {
+            problems().report(ScriptProblem.WRONG_ARGUMENT_COUNT, call.span(), call.name() + "()",
+                    countWords(signature), given);
+            return List.of();
+        }
+        List<CheckedExpression> checked = new ArrayList<>();
+        for (int i = 0; i < given; i++) {
+            checked.add(argument(call.name(), call.arguments().get(i).value(), signature.parameter(i)));
+        }
+        return checked;
+    }
+
+    private static String countWords(Signature signature) {
+        int least = signature.least();
+        int most = signature.most();
+        String arguments = most == 1 ? " argument" : " arguments";
+        if (least == most) {
+            return least == 0 ? "no arguments" : least + arguments;
+        }
+        return most == Integer.MAX_VALUE ? "at least " + least + (least == 1 ? " argument" : " arguments")
+                : least + " to " + most + " arguments";
+    }
+
+    private CheckedExpression argument(String function, Expression argument, Parameter parameter) {
+        boolean map = parameter.kind() == Kind.MAP || parameter.kind() == Kind.PRINTABLE;
+        if (map && argument instanceof Expression.MapAccess access && access.keys().isEmpty()) {
+            around.inference().mention(access.name(), access.span());
+            return around.inference().map(access.name())
+                    .<CheckedExpression>map(symbol -> new CheckedExpression.WholeMap(symbol, access.span()))
+                    .orElse(ExpressionChecker.unknown(access.span()));
+        }
+        CheckedExpression checked = parameter.kind() == Kind.MAP ? expressions.check(argument)
+                : expressions.value(argument);
+        if (!ExpressionChecker.isUnknown(checked) && !fits(checked, parameter.kind())) {
+            problems().report(ScriptProblem.WRONG_ARGUMENT_TYPE, argument.span(), function + "()",
+                    parameter.kind().words(), checked.type());
+            return ExpressionChecker.unknown(argument.span());
+        }
+        return checked;
+    }
+
+    private static boolean fits(CheckedExpression argument, Kind kind) {
+        Type type = argument.type();
+        return switch (kind) {
+            case INT -> type.isNumber() || type instanceof Type.Pointer || type instanceof Type.Time;
+            case POINTER -> type instanceof Type.Pointer || type.isNumber();
+            case STRING -> type instanceof Type.Text
+                    || type instanceof Type.Array(Type element, _) && element.size() == 1;
+            case ANY, PRINTABLE -> !(type instanceof Type.Void) && !(type instanceof Type.Arguments);
+            case LITERAL -> argument instanceof CheckedExpression.Number;
+            case TEXT -> argument instanceof CheckedExpression.Text;
+            case MAP -> false;
+        };
+    }
+
+    /// `delete(@m, key)`, `delete(@m[key])`, `delete(@scalar)`; several elements of the old form, too.
+    private CheckedExpression delete(Expression.Call call) {
+        List<Expression> arguments = call.arguments().stream().map(Expression.Call.Argument::value).toList();
+        if (arguments.isEmpty() || arguments.size() > 2 || !(arguments.getFirst() instanceof Expression.MapAccess)) {
+            problems().report(ScriptProblem.WRONG_ARGUMENT_COUNT, call.span(), "delete()",
+                    "a map and a key, as in delete(@m, key)", arguments.size());
+            return ExpressionChecker.unknown(call.span());
+        }
+        Expression.MapAccess element = (Expression.MapAccess) arguments.getFirst();
+        Expression.MapAccess access = arguments.size() == 1 ? element
+                : new Expression.MapAccess(element.name(), List.of(arguments.get(1)), element.span());
+        List<CheckedExpression> keys = expressions.keys(access);
+        Optional<MapSymbol> map = around.inference().map(access.name());
+        if (map.isEmpty() || keys.size() != map.get().keys().size()) {
+            return ExpressionChecker.unknown(call.span());
+        }
+        return new CheckedExpression.Delete(map.get(), expressions.convertKeys(keys, map.get()), call.span());
+    }
+
+    /// `args.name`, by name or (D) by number.
+    CheckedExpression argument(String name, Span nameSpan, Span span) {
+        Optional<ContextField> field = probe.argument(name);
+        if (field.isEmpty()) {
+            List<String> names = probe.arguments().stream().map(ContextField::name).toList();
+            List<String> hints = names.isEmpty() ? List.of() : Hints.nearest(name, names).isEmpty()
+                    ? List.of("it has " + String.join(", ", names)) : Hints.nearest(name, names);
+            problems().report(hints, ScriptProblem.UNKNOWN_FIELD, nameSpan, probe.name(), name);
+            return ExpressionChecker.unknown(span);
+        }
+        return new CheckedExpression.Argument(field.get(), span);
+    }
+
+    CheckedExpression argument(int number, Span span) {
+        if (number < 0 || number >= probe.arguments().size()) {
+            problems().report(ScriptProblem.BAD_INDEX, span, number, "the " + probe.arguments().size()
+                    + " arguments of " + probe.name());
+            return ExpressionChecker.unknown(span);
+        }
+        return new CheckedExpression.Argument(probe.arguments().get(number), span);
+    }
+}

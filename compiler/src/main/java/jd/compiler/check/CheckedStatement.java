@@ -1,0 +1,42 @@
+package jd.compiler.check;
+
+import java.util.List;
+import java.util.Optional;
+import jd.compiler.builtin.Aggregation;
+import jd.language.ast.BinaryOperator;
+import jd.language.source.Span;
+
+/// A statement of which every name and type is known.
+public sealed interface CheckedStatement {
+
+    Span span();
+
+    record Block(List<CheckedStatement> statements, Span span) implements CheckedStatement {
+        public Block {
+            statements = List.copyOf(statements);
+        }
+    }
+
+    record Evaluate(CheckedExpression expression, Span span) implements CheckedStatement {}
+
+    /// `$x = value`; the value has the variable's type.
+    record AssignScratch(ScratchVariable variable, CheckedExpression value, Span span) implements CheckedStatement {}
+
+    /// `@m[keys] = value`.
+    record AssignElement(MapSymbol map, List<CheckedExpression> keys, CheckedExpression value, Span span)
+            implements CheckedStatement {}
+
+    /// `@m[keys] op= value`, in one step where the kernel can.
+    record UpdateElement(MapSymbol map, List<CheckedExpression> keys, BinaryOperator operator,
+            CheckedExpression value, Span span) implements CheckedStatement {}
+
+    /// `@m[keys] = aggregation(arguments)`.
+    record Aggregate(MapSymbol map, List<CheckedExpression> keys, Aggregation aggregation,
+            List<CheckedExpression> arguments, Span span) implements CheckedStatement {}
+
+    record If(CheckedExpression condition, CheckedStatement then, Optional<CheckedStatement> otherwise, Span span)
+            implements CheckedStatement {}
+
+    /// Ends this clause for this event.
+    record Return(Span span) implements CheckedStatement {}
+}

@@ -1,0 +1,79 @@
+package jd.compiler.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jd.compiler.object.CompilerOptions;
+import jd.compiler.probe.ProbePoint;
+import jd.compiler.probe.Probes;
+import jd.compiler.target.Target;
+import jd.language.ast.Clause;
+import jd.language.ast.ProbeSpec;
+import jd.language.ast.Script;
+import jd.language.diagnostic.DiagnosticLog;
+
+/// Finds out what a script means on one target.
+///
+/// A map may be read before the line that says what it holds. So the clauses are checked again until no round learns
+/// anything new about maps and variables; only the last round's findings count.
+public final class Checker {
+
+    /// Types only ever grow (a longer string, one more map), so a script settles after as many rounds as maps hang on
+    /// one another in a chain; nobody writes a longer one.
+    private static final int MOST_ROUNDS = 20;
+
+    private static final int MOST_PROBES = 4096;
+
+    private Checker() {}
+
+    /// The meaning of a script, or nothing where it has errors, which are in `problems` then.
+    public static Optional<CheckedScript> check(Script script, Target target, CompilerOptions options,
+            DiagnosticLog problems) {
+        List<List<ProbePoint>> points = expand(script, target, options, problems);
+        Inference inference = new Inference();
+        DiagnosticLog findings = new DiagnosticLog(script.source());
+        List<CheckedClause> clauses = List.of();
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            inference.startRound();
+            findings = new DiagnosticLog(script.source());
+            clauses = round(script, points, new Surroundings(target, options, findings, inference));
+            if (!inference.learned()) {
+                break;
+            }
+        }
+        inference.reportUnknown(findings);
+        findings.toList().forEach(problems::add);
+        return problems.hasErrors() ? Optional.empty()
+                : Optional.of(new CheckedScript(script.source(), clauses, inference.maps()));
+    }
+
+    private static List<List<ProbePoint>> expand(Script script, Target target, CompilerOptions options,
+            DiagnosticLog problems) {
+        List<List<ProbePoint>> points = new ArrayList<>();
+        int count = 0;
+        for (Clause clause : script.clauses()) {
+            List<ProbePoint> ofClause = new ArrayList<>();
+            for (ProbeSpec spec : clause.probes()) {
+                ofClause.addAll(Probes.expand(Parameters.substitute(spec, options.parameters()), target, problems));
+            }
+            count += ofClause.size();
+            points.add(ofClause);
+        }
+        if (count > MOST_PROBES) {
+            problems.report(ScriptProblem.TOO_MANY_PROBES, script.clauses().getFirst().span(), count, MOST_PROBES);
+        }
+        return points;
+    }
+
+    private static List<CheckedClause> round(Script script, List<List<ProbePoint>> points, Surroundings around) {
+        List<CheckedClause> checked = new ArrayList<>();
+        for (int i = 0; i < script.clauses().size(); i++) {
+            Clause clause = script.clauses().get(i);
+            for (int j = 0; j < points.get(i).size(); j++) {
+                Variables variables = around.inference().variables(i, j);
+                checked.add(StatementChecker.clause(clause, points.get(i).get(j), variables, around));
+            }
+        }
+        return checked;
+    }
+}

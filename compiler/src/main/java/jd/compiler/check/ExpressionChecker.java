@@ -1,0 +1,324 @@
+package jd.compiler.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import jd.compiler.builtin.Aggregation;
+import jd.compiler.builtin.Signature;
+import jd.compiler.probe.ProbePoint;
+import jd.compiler.type.Type;
+import jd.compiler.type.TypeNames;
+import jd.language.ast.Expression;
+import jd.language.ast.TypeName;
+import jd.language.diagnostic.DiagnosticLog;
+import jd.language.source.Span;
+
+/// Checks expressions: finds what each name means and what type each value has.
+///
+/// An expression that is wrong has been reported, and stands for a number of type `void` from then on, so that one
+/// mistake is one message.
+final class ExpressionChecker {
+
+    private final Surroundings around;
+    private final ProbePoint probe;
+    private final Variables variables;
+    private final Access access;
+    private final Calls calls;
+
+    ExpressionChecker(Surroundings around, ProbePoint probe, Variables variables) {
+        this.around = around;
+        this.probe = probe;
+        this.variables = variables;
+        this.access = new Access(this, around, probe);
+        this.calls = new Calls(this, around, probe);
+    }
+
+    static CheckedExpression unknown(Span span) {
+        return new CheckedExpression.Number(0, Type.VOID, span);
+    }
+
+    /// Whether the expression stands for one that has been reported.
+    static boolean isUnknown(CheckedExpression expression) {
+        return expression instanceof CheckedExpression.Number && expression.type() instanceof Type.Void;
+    }
+
+    private DiagnosticLog problems() {
+        return around.problems();
+    }
+
+    /// An expression that must have a value.
+    CheckedExpression value(Expression expression) {
+        CheckedExpression checked = check(expression);
+        if (isUnknown(checked)) {
+            return checked;
+        }
+        if (checked.type() instanceof Type.Void || checked.type() instanceof Type.Arguments) {
+            problems().report(ScriptProblem.NOT_A_VALUE, expression.span(),
+                    problems().source().text(expression.span()));
+            return unknown(expression.span());
+        }
+        return checked;
+    }
+
+    /// An expression that is true or false: a number, an address, or a string that is not empty.
+    CheckedExpression condition(Expression expression) {
+        CheckedExpression checked = value(expression);
+        return switch (checked.type()) {
+            case Type.Text _ -> new CheckedExpression.TextComparison(false, checked,
+                    new CheckedExpression.Text("", checked.span()), checked.span());
+            case Type.Int _, Type.Bool _, Type.Enumerated _, Type.Pointer _, Type.Time _, Type.Void _ -> checked;
+            case Type.Struct _, Type.Array _, Type.Tuple _, Type.Arguments _ -> {
+                problems().report(ScriptProblem.NOT_A_NUMBER, expression.span(), "a condition", checked.type());
+                yield unknown(expression.span());
+            }
+        };
+    }
+
+    CheckedExpression check(Expression expression) {
+        return switch (expression) {
+            case Expression.IntegerLiteral literal -> literal(literal);
+            case Expression.StringLiteral text -> new CheckedExpression.Text(text.value(), text.span());
+            case Expression.Identifier name -> calls.variable(name);
+            case Expression.Scratch scratch -> scratch(scratch);
+            case Expression.MapAccess map -> element(map);
+            case Expression.Positional positional -> positional(positional);
+            case Expression.PositionalCount count ->
+                new CheckedExpression.Number(around.options().parameters().size(), Type.INT64, count.span());
+            case Expression.Unary unary -> unary(unary);
+            case Expression.Increment increment -> increment(increment);
+            case Expression.Binary binary -> new Operators(this, problems()).binary(binary);
+            case Expression.Conditional conditional -> conditional(conditional);
+            case Expression.Cast cast -> cast(cast);
+            case Expression.Call call -> call(call);
+            case Expression.Member member -> access.member(member);
+            case Expression.Index index -> access.index(index);
+            case Expression.Tuple tuple -> tuple(tuple);
+            case Expression.SizeOfType size -> type(size.type())
+                    .<CheckedExpression>map(t -> new CheckedExpression.Number(t.size(), Type.UINT64, size.span()))
+                    .orElse(unknown(size.span()));
+        };
+    }
+
+    private static CheckedExpression literal(Expression.IntegerLiteral literal) {
+        Type type = literal.kind() == Expression.IntegerLiteral.Kind.BOOLEAN ? Type.BOOL
+                : literal.unsigned() ? Type.UINT64 : Type.INT64;
+        return new CheckedExpression.Number(literal.value(), type, literal.span());
+    }
+
+    private CheckedExpression scratch(Expression.Scratch scratch) {
+        Optional<ScratchVariable> variable = variables.find(scratch.name());
+        if (variable.isEmpty()) {
+            Hints.report(problems(), ScriptProblem.UNKNOWN_VARIABLE, scratch.span(), "$" + scratch.name(),
+                    variables.names());
+            return unknown(scratch.span());
+        }
+        return new CheckedExpression.Scratch(variable.get(), scratch.span());
+    }
+
+    /// A positional parameter: a number if it looks like one, else a string.
+    private CheckedExpression positional(Expression.Positional positional) {
+        List<String> parameters = around.options().parameters();
+        if (positional.number() > parameters.size()) {
+            problems().report(ScriptProblem.MISSING_PARAMETER, positional.span(), positional.number());
+            return new CheckedExpression.Number(0, Type.INT64, positional.span());
+        }
+        String text = parameters.get(positional.number() - 1);
+        OptionalLong number = Parameters.number(text);
+        return number.isPresent() ? new CheckedExpression.Number(number.getAsLong(), Type.INT64, positional.span())
+                : new CheckedExpression.Text(text, positional.span());
+    }
+
+    /// The value of a map element.
+    private CheckedExpression element(Expression.MapAccess access) {
+        List<CheckedExpression> keys = keys(access);
+        Optional<MapSymbol> map = around.inference().map(access.name());
+        if (map.isEmpty()) {
+            return unknown(access.span());
+        }
+        return switch (map.get().content()) {
+            case MapSymbol.Plain(Type type) -> new CheckedExpression.Element(map.get(),
+                    convertKeys(keys, map.get()), type, access.span());
+            case MapSymbol.Gathered gathered -> {
+                problems().report(ScriptProblem.AGGREGATION_NOT_READ, access.span(), map.get().display(),
+                        Inference.words(gathered));
+                yield unknown(access.span());
+            }
+        };
+    }
+
+    /// The keys of a map access, checked against the map's other uses.
+    List<CheckedExpression> keys(Expression.MapAccess access) {
+        around.inference().mention(access.name(), access.span());
+        List<CheckedExpression> keys = new ArrayList<>();
+        List<Type> types = new ArrayList<>();
+        for (Expression key : access.keys()) {
+            CheckedExpression checked = value(key);
+            if (checked.type() instanceof Type.Tuple(List<Type> elements) && access.keys().size() == 1) {
+                for (int i = 0; i < elements.size(); i++) {
+                    keys.add(access(checked, i, elements.get(i)));
+                    types.add(elements.get(i));
+                }
+            } else {
+                keys.add(checked);
+                types.add(checked.type());
+            }
+        }
+        if (keys.stream().noneMatch(ExpressionChecker::isUnknown)) {
+            around.inference().useKeys(access.name(), types, access.span(), problems());
+        }
+        return keys;
+    }
+
+    private static CheckedExpression access(CheckedExpression tuple, int index, Type type) {
+        return tuple instanceof CheckedExpression.Tuple literal ? literal.elements().get(index)
+                : new CheckedExpression.TupleElement(tuple, index, type, tuple.span());
+    }
+
+    List<CheckedExpression> convertKeys(List<CheckedExpression> keys, MapSymbol map) {
+        List<CheckedExpression> converted = new ArrayList<>();
+        for (int i = 0; i < keys.size() && keys.size() == map.keys().size(); i++) {
+            converted.add(convert(keys.get(i), map.keys().get(i)));
+        }
+        return converted;
+    }
+
+    private CheckedExpression unary(Expression.Unary unary) {
+        CheckedExpression operand = unary.operator() == jd.language.ast.UnaryOperator.NOT
+                ? condition(unary.operand()) : value(unary.operand());
+        if (isUnknown(operand)) {
+            return unknown(unary.span());
+        }
+        return switch (unary.operator()) {
+            case NOT -> new CheckedExpression.Unary(unary.operator(), operand, Type.BOOL, unary.span());
+            case DEREFERENCE -> access.dereference(operand, unary.span());
+            case ADDRESS -> access.address(operand, unary.span());
+            case COMPLEMENT, NEGATE, PLUS -> {
+                if (!operand.type().isNumber()) {
+                    problems().report(ScriptProblem.NOT_A_NUMBER, unary.span(), unary.operator().symbol(),
+                            operand.type());
+                    yield unknown(unary.span());
+                }
+                Type type = Operators.promote(operand.type());
+                if (operand instanceof CheckedExpression.Number(long value, _, _)) {
+                    long folded = switch (unary.operator()) {
+                        case COMPLEMENT -> ~value;
+                        case NEGATE -> -value;
+                        case NOT, PLUS, DEREFERENCE, ADDRESS -> value;
+                    };
+                    yield new CheckedExpression.Number(folded, Type.INT64, unary.span());
+                }
+                yield new CheckedExpression.Unary(unary.operator(), convert(operand, type), type, unary.span());
+            }
+        };
+    }
+
+    private CheckedExpression increment(Expression.Increment increment) {
+        if (increment.target() instanceof Expression.MapAccess map) {
+            keys(map);
+            around.inference().assign(map.name(), new MapSymbol.Plain(Type.INT64), map.span(), problems());
+        } else if (increment.target() instanceof Expression.Scratch scratch
+                && variables.find(scratch.name()).isEmpty()) {
+            variables.assign(scratch.name(), Type.INT64);
+        } else if (!(increment.target() instanceof Expression.Scratch)) {
+            problems().report(ScriptProblem.NOT_ASSIGNABLE, increment.target().span());
+            return unknown(increment.span());
+        }
+        CheckedExpression target = value(increment.target());
+        if (isUnknown(target)) {
+            return target;
+        }
+        if (!target.type().isNumber() && !(target.type() instanceof Type.Pointer)) {
+            problems().report(ScriptProblem.NOT_A_NUMBER, increment.span(), increment.down() ? "--" : "++",
+                    target.type());
+            return unknown(increment.span());
+        }
+        return new CheckedExpression.Increment(target, increment.prefix(), increment.down(), increment.span());
+    }
+
+    private CheckedExpression conditional(Expression.Conditional conditional) {
+        CheckedExpression condition = condition(conditional.condition());
+        CheckedExpression then = conditional.then().map(this::value).orElseGet(() -> value(conditional.condition()));
+        CheckedExpression otherwise = value(conditional.otherwise());
+        if (isUnknown(condition) || isUnknown(then) || isUnknown(otherwise)) {
+            return unknown(conditional.span());
+        }
+        Optional<Type> type = then.type().isNumber() && otherwise.type().isNumber()
+                ? Optional.of(Operators.common(then.type(), otherwise.type()))
+                : Storage.join(Storage.of(then.type()), Storage.of(otherwise.type()));
+        if (type.isEmpty()) {
+            problems().report(ScriptProblem.TYPE_MISMATCH, conditional.span(), "? :", then.type(), otherwise.type());
+            return unknown(conditional.span());
+        }
+        return new CheckedExpression.Conditional(condition, convert(then, type.get()), convert(otherwise, type.get()),
+                type.get(), conditional.span());
+    }
+
+    private CheckedExpression cast(Expression.Cast cast) {
+        CheckedExpression operand = value(cast.operand());
+        Optional<Type> type = type(cast.type());
+        if (isUnknown(operand) || type.isEmpty()) {
+            return unknown(cast.span());
+        }
+        boolean possible = type.get().isScalar() && operand.type().isScalar()
+                || type.get() instanceof Type.Text && operand.type() instanceof Type.Text;
+        if (!possible) {
+            problems().report(ScriptProblem.BAD_CAST, cast.span(), operand.type(), type.get());
+            return unknown(cast.span());
+        }
+        return new CheckedExpression.Convert(operand, spaceOf(type.get(), operand.type()), cast.span());
+    }
+
+    /// A pointer type takes the address space of the pointer that is cast.
+    private static Type spaceOf(Type type, Type from) {
+        return type instanceof Type.Pointer(Type target, _) && from instanceof Type.Pointer(_, Type.Space space)
+                ? new Type.Pointer(target, space) : type;
+    }
+
+    /// The type that a name stands for; one that nobody knows is reported.
+    Optional<Type> type(TypeName name) {
+        Optional<Type> type = TypeNames.resolve(name, around.target());
+        if (type.isEmpty()) {
+            List<String> hints = TypeNames.nearest(name, around.target()).map(n -> List.of("did you mean `" + n + "`?"))
+                    .orElse(List.of());
+            problems().report(hints, ScriptProblem.UNKNOWN_TYPE, name.span(), name);
+        }
+        return type;
+    }
+
+    private CheckedExpression call(Expression.Call call) {
+        if (Aggregation.find(call.name()).isPresent()) {
+            problems().report(ScriptProblem.AGGREGATION_NOT_ASSIGNED, call.span(), call.name());
+            return unknown(call.span());
+        }
+        return calls.call(call);
+    }
+
+    List<CheckedExpression> arguments(Expression.Call call, Signature signature) {
+        return calls.arguments(call, signature);
+    }
+
+    private CheckedExpression tuple(Expression.Tuple tuple) {
+        List<CheckedExpression> elements = new ArrayList<>();
+        List<Type> types = new ArrayList<>();
+        for (Expression element : tuple.elements()) {
+            CheckedExpression checked = value(element);
+            Type type = Storage.of(checked.type());
+            elements.add(convert(checked, type));
+            types.add(type);
+        }
+        return elements.stream().anyMatch(ExpressionChecker::isUnknown) ? unknown(tuple.span())
+                : new CheckedExpression.Tuple(elements, new Type.Tuple(types), tuple.span());
+    }
+
+    /// The expression as a value of another type; the same expression where nothing needs to be done.
+    CheckedExpression convert(CheckedExpression expression, Type type) {
+        if (expression.type().equals(type) || isUnknown(expression)) {
+            return expression;
+        }
+        if (expression instanceof CheckedExpression.Number(long value, _, Span span) && type.isScalar()) {
+            return new CheckedExpression.Number(Operators.fit(value, type), type, span);
+        }
+        return new CheckedExpression.Convert(expression, type, expression.span());
+    }
+}

@@ -1,0 +1,196 @@
+package jd.compiler.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jd.compiler.check.MapSymbol.Content;
+import jd.compiler.check.MapSymbol.Gathered;
+import jd.compiler.check.MapSymbol.Plain;
+import jd.compiler.target.Target;
+import jd.compiler.type.Type;
+import jd.compiler.type.TypeNames;
+import jd.language.ast.TypeName;
+import jd.language.diagnostic.Diagnostic.Note;
+import jd.language.diagnostic.Diagnostic;
+import jd.language.diagnostic.DiagnosticLog;
+import jd.language.source.Span;
+
+/// What the rounds of checking have learned so far about the script's maps and variables.
+final class Inference {
+
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<Long, Variables> variables = new HashMap<>();
+    private Optional<Type> taskType = Optional.empty();
+    private boolean learned;
+
+    void startRound() {
+        learned = false;
+        variables.values().forEach(Variables::startRound);
+    }
+
+    /// Whether this round learned anything new.
+    boolean learned() {
+        boolean news = learned;
+        for (Variables each : variables.values()) {
+            news |= each.learned();
+        }
+        return news;
+    }
+
+    /// The variables of one clause at one of its probe points.
+    Variables variables(int clause, int point) {
+        return variables.computeIfAbsent((long) clause << 32 | point, _ -> new Variables());
+    }
+
+    /// Notes a use of a map with these keys; reports one that does not agree with the others.
+    void useKeys(String name, List<Type> keys, Span span, DiagnosticLog problems) {
+        Entry entry = entry(name);
+        List<Type> stored = new ArrayList<>();
+        for (Type key : keys) {
+            stored.add(Storage.of(key));
+        }
+        if (entry.keys.isEmpty()) {
+            entry.keys = Optional.of(stored);
+            entry.keysAt = span;
+            learned = true;
+            return;
+        }
+        List<Type> known = entry.keys.get();
+        Optional<List<Type>> joined = Storage.join(known, stored);
+        if (joined.isEmpty()) {
+            problems.add(mismatch(ScriptProblem.KEY_MISMATCH, span, entry.keysAt, "@" + name, keyWords(known),
+                    keyWords(keys)));
+        } else if (!joined.get().equals(known)) {
+            entry.keys = joined;
+            learned = true;
+        }
+    }
+
+    /// Notes what an assignment puts into a map.
+    void assign(String name, Content content, Span span, DiagnosticLog problems) {
+        Entry entry = entry(name);
+        Content stored = content instanceof Plain(Type type) ? new Plain(Storage.of(type)) : content;
+        if (entry.content.isEmpty()) {
+            entry.content = Optional.of(stored);
+            entry.contentAt = span;
+            learned = true;
+            return;
+        }
+        Content known = entry.content.get();
+        Optional<Content> joined = join(known, stored);
+        if (joined.isEmpty()) {
+            boolean gathered = known instanceof Gathered || stored instanceof Gathered;
+            problems.add(mismatch(gathered ? ScriptProblem.AGGREGATION_MISMATCH : ScriptProblem.TYPE_MISMATCH, span,
+                    entry.contentAt, "@" + name, words(known), words(content)));
+        } else if (!joined.get().equals(known)) {
+            entry.content = joined;
+            learned = true;
+        }
+    }
+
+    private static Optional<Content> join(Content known, Content added) {
+        if (known instanceof Plain(Type a) && added instanceof Plain(Type b)) {
+            return Storage.join(a, b).map(Plain::new);
+        }
+        if (known instanceof Gathered a && added instanceof Gathered b) {
+            boolean alike = a.aggregation() == b.aggregation() && a.parameters().equals(b.parameters());
+            return alike ? Optional.of(new Gathered(a.aggregation(), a.signed() || b.signed(), a.parameters()))
+                    : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static Diagnostic mismatch(ScriptProblem problem, Span span, Span first, String... words) {
+        return new Diagnostic(problem, span, DiagnosticLog.fill(problem.template(), (Object[]) words),
+                List.of(new Note(first, "first used here")), List.of());
+    }
+
+    /// What is known of a map so far: its symbol, or nothing while nobody has said what it holds.
+    Optional<MapSymbol> map(String name) {
+        Entry entry = entry(name);
+        return entry.content.map(content -> new MapSymbol(name, entry.keys.orElse(List.of()), content, entry.order));
+    }
+
+    /// The keys that a map is known to have.
+    Optional<List<Type>> keys(String name) {
+        return entry(name).keys;
+    }
+
+    void mention(String name, Span span) {
+        Entry entry = entry(name);
+        if (entry.mentionedAt.equals(Span.NONE)) {
+            entry.mentionedAt = span;
+        }
+    }
+
+    /// Reports the maps of which nobody says what they hold.
+    void reportUnknown(DiagnosticLog problems) {
+        for (Entry entry : entries.values()) {
+            if (entry.content.isEmpty()) {
+                List<String> assigned = new ArrayList<>();
+                entries.values().stream().filter(e -> e.content.isPresent()).forEach(e -> assigned.add("@" + e.name));
+                Hints.report(problems, ScriptProblem.UNKNOWN_MAP, entry.mentionedAt, "@" + entry.name, assigned);
+            }
+        }
+    }
+
+    /// The script's maps, in the order of their first mention.
+    List<MapSymbol> maps() {
+        List<MapSymbol> maps = new ArrayList<>();
+        for (String name : entries.keySet()) {
+            map(name).ifPresent(maps::add);
+        }
+        return maps;
+    }
+
+    /// The type of the kernel's pointer to a task, where the kernel carries types; else a plain address.
+    Type taskType(Target target) {
+        if (taskType.isEmpty()) {
+            TypeName name = new TypeName(List.of("struct", "task_struct"), 1, List.of(), Span.NONE);
+            taskType = Optional.of(TypeNames.resolve(name, target).orElse(Type.UINT64));
+        }
+        return taskType.get();
+    }
+
+    private Entry entry(String name) {
+        return entries.computeIfAbsent(name, n -> new Entry(n, entries.size()));
+    }
+
+    /// How a diagnostic speaks of keys.
+    static String keyWords(List<Type> keys) {
+        return switch (keys.size()) {
+            case 0 -> "no key";
+            case 1 -> "a key (" + keys.getFirst() + ")";
+            default -> keys.size() + " keys " + new Type.Tuple(keys);
+        };
+    }
+
+    /// How a diagnostic speaks of contents.
+    static String words(Content content) {
+        return switch (content) {
+            case Plain(Type type) -> type.toString();
+            case Gathered gathered -> {
+                String parameters = gathered.parameters().isEmpty() ? "" : ", " + gathered.parameters();
+                yield "a " + gathered.aggregation().signature().name() + "()" + parameters;
+            }
+        };
+    }
+
+    private static final class Entry {
+        private final String name;
+        private final int order;
+        private Optional<List<Type>> keys = Optional.empty();
+        private Optional<Content> content = Optional.empty();
+        private Span keysAt = Span.NONE;
+        private Span contentAt = Span.NONE;
+        private Span mentionedAt = Span.NONE;
+
+        private Entry(String name, int order) {
+            this.name = name;
+            this.order = order;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package jd.compiler.check;
+
+import jd.language.diagnostic.Problem;
+import jd.language.diagnostic.Severity;
+
+/// What can be wrong with a script that parses.
+public enum ScriptProblem implements Problem {
+
+    UNKNOWN_NAME("unknown name `{}`"),
+    UNKNOWN_FUNCTION("unknown function `{}`"),
+    UNKNOWN_FIELD("{} has no field `{}`"),
+    UNKNOWN_TYPE("unknown type `{}`"),
+    UNKNOWN_VARIABLE("`{}` is used but never assigned"),
+    UNKNOWN_MAP("`{}` is used but never assigned"),
+    WRONG_ARGUMENT_COUNT("{} takes {}, not {}"),
+    WRONG_ARGUMENT_TYPE("{} wants {} here, not {}"),
+    BAD_ARGUMENT("{}"),
+    BAD_FORMAT("{}"),
+    NOT_IN_THIS_PROBE("{}"),
+    UNSAFE("{}"),
+    NOT_A_VALUE("`{}` is not a value"),
+    NOT_A_NUMBER("`{}` wants numbers, not {}"),
+    NOT_COMPARABLE("cannot compare {} with {}"),
+    NOT_ASSIGNABLE("cannot assign to this"),
+    TYPE_MISMATCH("`{}` is {}, so it cannot become {}"),
+    KEY_MISMATCH("`{}` has {}, not {}"),
+    NEEDS_A_KEY("`{}` has {}, so an element of it needs them"),
+    AGGREGATION_MISMATCH("`{}` holds {}, not {}"),
+    AGGREGATION_NOT_ASSIGNED("{}() gathers into a map: assign it to one"),
+    AGGREGATION_NOT_READ("the value of `{}`, {}, is known only when it is printed"),
+    NOT_A_STRUCTURE("{} has no fields"),
+    NOT_AN_ARRAY("{} has no elements"),
+    BAD_INDEX("the index {} is outside {}"),
+    BAD_CAST("cannot cast {} to {}"),
+    ALREADY_DECLARED("`{}` is declared already"),
+    MISSING_PARAMETER("parameter `${}` is not given; it is 0", Severity.WARNING),
+    BAD_PARAMETER("parameter `${}` is `{}`, which is not {}"),
+    DIVISION_BY_ZERO("division by zero"),
+    NO_KERNEL_TYPES("this needs the kernel's own types (BTF), which this kernel does not carry"),
+    TOO_MANY_PROBES("the script asks for {} probes; the limit is {}"),
+    STACK_TOO_LARGE("this clause needs {} bytes of stack; the kernel gives 512");
+
+    private final String template;
+    private final Severity severity;
+
+    ScriptProblem(String template) {
+        this(template, Severity.ERROR);
+    }
+
+    ScriptProblem(String template, Severity severity) {
+        this.template = template;
+        this.severity = severity;
+    }
+
+    @Override
+    public String code() {
+        return name();
+    }
+
+    @Override
+    public String template() {
+        return template;
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+}

@@ -1,0 +1,186 @@
+package jd.compiler.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jd.compiler.builtin.Aggregation;
+import jd.compiler.probe.ProbePoint;
+import jd.compiler.type.Type;
+import jd.language.ast.BinaryOperator;
+import jd.language.ast.Clause;
+import jd.language.ast.Expression;
+import jd.language.ast.Statement;
+import jd.language.diagnostic.DiagnosticLog;
+
+/// Checks the statements of one clause at one of its probe points.
+final class StatementChecker {
+
+    private final ExpressionChecker expressions;
+    private final Surroundings around;
+    private final Variables variables;
+
+    private StatementChecker(ExpressionChecker expressions, Surroundings around, Variables variables) {
+        this.expressions = expressions;
+        this.around = around;
+        this.variables = variables;
+    }
+
+    static CheckedClause clause(Clause clause, ProbePoint probe, Variables variables, Surroundings around) {
+        ExpressionChecker expressions = new ExpressionChecker(around, probe, variables);
+        StatementChecker statements = new StatementChecker(expressions, around, variables);
+        Optional<CheckedExpression> predicate = clause.predicate().map(expressions::condition);
+        return new CheckedClause(probe, predicate, statements.block(clause.body()), clause.span());
+    }
+
+    private DiagnosticLog problems() {
+        return around.problems();
+    }
+
+    private CheckedStatement.Block block(Statement.Block block) {
+        List<CheckedStatement> statements = new ArrayList<>();
+        for (Statement statement : block.statements()) {
+            statements.add(statement(statement));
+        }
+        return new CheckedStatement.Block(statements, block.span());
+    }
+
+    private CheckedStatement statement(Statement statement) {
+        return switch (statement) {
+            case Statement.Block block -> block(block);
+            case Statement.Evaluate evaluate ->
+                new CheckedStatement.Evaluate(expressions.check(evaluate.expression()), evaluate.span());
+            case Statement.Assign assign -> assign(assign);
+            case Statement.Let let -> let(let);
+            case Statement.If branch -> new CheckedStatement.If(expressions.condition(branch.condition()),
+                    statement(branch.then()), branch.otherwise().map(this::statement), branch.span());
+            case Statement.Return end -> {
+                end.value().ifPresent(expressions::check);
+                yield new CheckedStatement.Return(end.span());
+            }
+            case Statement.Empty empty -> nothing(empty);
+        };
+    }
+
+    private static CheckedStatement nothing(Statement statement) {
+        return new CheckedStatement.Block(List.of(), statement.span());
+    }
+
+    private CheckedStatement let(Statement.Let let) {
+        if (!variables.declare(let.name())) {
+            problems().report(ScriptProblem.ALREADY_DECLARED, let.span(), "$" + let.name());
+        }
+        Optional<Type> declared = let.type().flatMap(expressions::type);
+        Optional<CheckedExpression> value = let.value().map(expressions::value);
+        if (declared.isPresent()) {
+            ScratchVariable variable = variables.declareAs(let.name(), declared.get());
+            CheckedExpression start = value.map(v -> expressions.convert(v, declared.get()))
+                    .orElse(new CheckedExpression.Number(0, declared.get(), let.span()));
+            return new CheckedStatement.AssignScratch(variable, start, let.span());
+        }
+        return value.isEmpty() ? declareOnly(let) : assignScratch(let.name(), value.get(), let);
+    }
+
+    /// `let $x;` says nothing of the type: a later assignment does, and until then the value is zero.
+    private CheckedStatement declareOnly(Statement.Let let) {
+        Optional<Type> later = variables.type(let.name());
+        if (later.isEmpty()) {
+            return nothing(let);
+        }
+        Optional<ScratchVariable> variable = variables.assign(let.name(), later.get());
+        return new CheckedStatement.AssignScratch(variable.orElseThrow(),
+                new CheckedExpression.Number(0, later.get(), let.span()), let.span());
+    }
+
+    private CheckedStatement assign(Statement.Assign assign) {
+        return switch (assign.target()) {
+            case Expression.Scratch target -> {
+                if (assign.operator().isPresent()) {
+                    CheckedExpression sum = expressions.check(new Expression.Binary(assign.operator().get(), target,
+                            assign.value(), assign.span()));
+                    yield assignScratch(target.name(), sum, assign);
+                }
+                yield assignScratch(target.name(), expressions.value(assign.value()), assign);
+            }
+            case Expression.MapAccess target -> assignMap(target, assign);
+            default -> {
+                problems().report(ScriptProblem.NOT_ASSIGNABLE, assign.target().span());
+                yield nothing(assign);
+            }
+        };
+    }
+
+    private CheckedStatement assignScratch(String name, CheckedExpression value, Statement statement) {
+        if (ExpressionChecker.isUnknown(value)) {
+            return nothing(statement);
+        }
+        Optional<ScratchVariable> variable = variables.assign(name, value.type());
+        if (variable.isEmpty()) {
+            problems().report(ScriptProblem.TYPE_MISMATCH, value.span(), "$" + name,
+                    variables.type(name).orElse(Type.VOID), value.type());
+            return nothing(statement);
+        }
+        return new CheckedStatement.AssignScratch(variable.get(),
+                expressions.convert(value, variable.get().type()), statement.span());
+    }
+
+    private CheckedStatement assignMap(Expression.MapAccess target, Statement.Assign assign) {
+        List<CheckedExpression> keys = expressions.keys(target);
+        Optional<Aggregation> aggregation = assign.value() instanceof Expression.Call call
+                ? Aggregation.find(call.name()) : Optional.empty();
+        if (aggregation.isPresent() && assign.operator().isEmpty()) {
+            return aggregate(target, keys, aggregation.get(), (Expression.Call) assign.value(), assign);
+        }
+        CheckedExpression value = expressions.value(assign.value());
+        if (ExpressionChecker.isUnknown(value)) {
+            return nothing(assign);
+        }
+        Type type = assign.operator().isPresent() ? numberOf(value.type()) : value.type();
+        around.inference().assign(target.name(), new MapSymbol.Plain(type), assign.value().span(), problems());
+        Optional<MapSymbol> map = around.inference().map(target.name());
+        if (map.isEmpty() || !(map.get().content() instanceof MapSymbol.Plain(Type kept))) {
+            return nothing(assign);
+        }
+        List<CheckedExpression> stored = expressions.convertKeys(keys, map.get());
+        CheckedExpression converted = expressions.convert(value, kept);
+        return assign.operator().isEmpty()
+                ? new CheckedStatement.AssignElement(map.get(), stored, converted, assign.span())
+                : update(map.get(), stored, assign.operator().get(), converted, assign);
+    }
+
+    private CheckedStatement update(MapSymbol map, List<CheckedExpression> keys, BinaryOperator operator,
+            CheckedExpression value, Statement.Assign assign) {
+        if (!value.type().isNumber() && !(value.type() instanceof Type.Pointer)) {
+            problems().report(ScriptProblem.NOT_A_NUMBER, assign.span(), operator.symbol() + "=", value.type());
+        }
+        return new CheckedStatement.UpdateElement(map, keys, operator, value, assign.span());
+    }
+
+    private static Type numberOf(Type type) {
+        return type.isNumber() && !type.isSigned() ? Type.UINT64 : type.isNumber() ? Type.INT64 : type;
+    }
+
+    private CheckedStatement aggregate(Expression.MapAccess target, List<CheckedExpression> keys,
+            Aggregation aggregation, Expression.Call call, Statement.Assign assign) {
+        List<CheckedExpression> arguments = expressions.arguments(call, aggregation.signature());
+        int expected = call.arguments().size();
+        if (arguments.size() != expected || arguments.stream().anyMatch(ExpressionChecker::isUnknown)) {
+            return nothing(assign);
+        }
+        List<Long> parameters = new ArrayList<>();
+        for (int i = 1; i < arguments.size(); i++) {
+            parameters.add(arguments.get(i) instanceof CheckedExpression.Number number ? number.value() : 0L);
+        }
+        Optional<String> complaint = aggregation.complaint(parameters);
+        if (complaint.isPresent()) {
+            problems().report(ScriptProblem.BAD_ARGUMENT, call.span(), complaint.get());
+            return nothing(assign);
+        }
+        boolean signed = !arguments.isEmpty() && arguments.getFirst().type().isSigned();
+        around.inference().assign(target.name(), new MapSymbol.Gathered(aggregation, signed, parameters),
+                call.span(), problems());
+        Optional<MapSymbol> map = around.inference().map(target.name());
+        return map.isEmpty() || !(map.get().content() instanceof MapSymbol.Gathered) ? nothing(assign)
+                : new CheckedStatement.Aggregate(map.get(), expressions.convertKeys(keys, map.get()), aggregation,
+                        arguments.isEmpty() ? List.of() : List.of(arguments.getFirst()), assign.span());
+    }
+}

@@ -1,0 +1,76 @@
+package jd.compiler.check;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import jd.compiler.type.Type;
+
+/// The scratch variables of one clause at one probe point: visible from their first assignment to the clause's end.
+final class Variables {
+
+    private final Map<String, ScratchVariable> known = new LinkedHashMap<>();
+    private final Set<String> assigned = new HashSet<>();
+    private final Set<String> declared = new HashSet<>();
+    private boolean learned;
+
+    void startRound() {
+        assigned.clear();
+        declared.clear();
+        learned = false;
+    }
+
+    boolean learned() {
+        return learned;
+    }
+
+    /// The variable, if something has been assigned to it before this point of the script.
+    Optional<ScratchVariable> find(String name) {
+        return assigned.contains(name) ? Optional.ofNullable(known.get(name)) : Optional.empty();
+    }
+
+    /// Declares a variable with `let`; false where that has been done before.
+    boolean declare(String name) {
+        return declared.add(name);
+    }
+
+    /// Notes an assignment; nothing where the type does not agree with earlier ones.
+    Optional<ScratchVariable> assign(String name, Type type) {
+        assigned.add(name);
+        ScratchVariable before = known.get(name);
+        if (before == null) {
+            return Optional.of(keep(name, Storage.of(type), known.size()));
+        }
+        Optional<Type> joined = Storage.join(before.type(), Storage.of(type));
+        if (joined.isPresent() && !joined.get().equals(before.type())) {
+            return Optional.of(keep(name, joined.get(), before.id()));
+        }
+        return joined.map(_ -> before);
+    }
+
+    /// Notes a declaration with a type, which stays as written.
+    ScratchVariable declareAs(String name, Type type) {
+        assigned.add(name);
+        ScratchVariable before = known.get(name);
+        return before != null && before.type().equals(type) ? before
+                : keep(name, type, before == null ? known.size() : before.id());
+    }
+
+    private ScratchVariable keep(String name, Type type, int id) {
+        ScratchVariable variable = new ScratchVariable(id, name, type);
+        known.put(name, variable);
+        learned = true;
+        return variable;
+    }
+
+    /// The type that an earlier assignment gave.
+    Optional<Type> type(String name) {
+        return Optional.ofNullable(known.get(name)).map(ScratchVariable::type);
+    }
+
+    List<String> names() {
+        return assigned.stream().map(name -> "$" + name).toList();
+    }
+}

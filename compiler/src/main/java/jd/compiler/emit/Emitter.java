@@ -1,0 +1,45 @@
+package jd.compiler.emit;
+
+import java.util.ArrayList;
+import java.util.List;
+import jd.compiler.bpf.Assembler;
+import jd.compiler.bpf.Code;
+import jd.compiler.ir.IrModule;
+import jd.compiler.ir.IrProgram;
+import jd.compiler.object.BpfObject;
+import jd.compiler.object.BpfProgram;
+
+/// Makes machine code of a lowered script.
+public final class Emitter {
+
+    private Emitter() {}
+
+    /// Places every program of the module in registers and on the stack, and assembles it; the rest goes through.
+    ///
+    /// @param isaV4 whether the kernel has sign extension, signed division and long jumps (since Linux 6.6)
+    /// @throws StackTooSmallException where a program needs more than the kernel's 512 bytes of stack
+    public static BpfObject emit(IrModule module, boolean isaV4) {
+        List<BpfProgram> programs = new ArrayList<>(module.programs().size());
+        for (IrProgram program : module.programs()) {
+            programs.add(new BpfProgram(program.name(), program.type(), program.attachType(), program.attachBtfId(),
+                    Assembler.assemble(code(program, isaV4), isaV4), program.attachments(), program.probes()));
+        }
+        return new BpfObject(module.source(), programs, module.maps(), module.events(), module.counters(),
+                module.settings());
+    }
+
+    /// One program's code, before it is assembled.
+    static Code code(IrProgram program, boolean isaV4) {
+        Flow flow = Translation.translate(program);
+        ControlFlow.shape(flow);
+        for (int round = 0; round < 2; round++) {
+            Simplification.simplify(flow, isaV4);
+            DeadCode.remove(flow);
+            ControlFlow.shape(flow);
+        }
+        Selection.select(flow, isaV4);
+        DeadCode.remove(flow);
+        int[] registers = RegisterAllocation.allocate(flow);
+        return Output.write(flow, registers, StackFrame.offsets(flow));
+    }
+}

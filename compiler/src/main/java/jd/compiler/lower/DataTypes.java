@@ -1,0 +1,47 @@
+package jd.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import jd.compiler.object.DataType;
+import jd.compiler.object.Field;
+import jd.compiler.target.Target;
+import jd.compiler.type.BtfTypes;
+import jd.compiler.type.TupleLayout;
+import jd.compiler.type.Type;
+
+/// How values of the language's types travel to the consumer.
+final class DataTypes {
+
+    private final Target target;
+
+    DataTypes(Target target) {
+        this.target = target;
+    }
+
+    DataType of(Type type) {
+        return switch (type) {
+            case Type.Int(int size, boolean signed) -> new DataType.Int(size, signed);
+            case Type.Bool _ -> new DataType.Bool();
+            case Type.Text(int capacity) -> new DataType.Text(capacity, capacity > SHORT);
+            case Type.Pointer _ -> new DataType.Pointer();
+            case Type.Time(String format) -> new DataType.Time(format);
+            case Type.Enumerated e -> new DataType.Enumerated(e.size(), e.signed(), BtfTypes.constants(target, e));
+            case Type.Array(Type element, int length) when element.size() == 1 -> new DataType.Text(length, false);
+            case Type.Tuple(List<Type> elements) -> tuple(elements);
+            case Type.Struct _, Type.Array _ -> new DataType.Raw(type.size());
+            case Type.Arguments _, Type.Void _ -> throw new AssertionError("no value has the type " + type);
+        };
+    }
+
+    /// Strings of up to this capacity come from the kernel's own short names, which are never cut.
+    private static final int SHORT = 16;
+
+    private DataType tuple(List<Type> elements) {
+        TupleLayout layout = TupleLayout.of(elements);
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            fields.add(new Field("", of(elements.get(i)), layout.offsets().get(i)));
+        }
+        return new DataType.Tuple(fields, layout.size());
+    }
+}

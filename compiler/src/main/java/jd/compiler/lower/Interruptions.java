@@ -1,0 +1,70 @@
+package jd.compiler.lower;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jd.compiler.bpf.ProgramType;
+import jd.compiler.check.CheckedClause;
+import jd.compiler.check.CheckedStatement;
+import jd.compiler.probe.ProbePoint;
+
+/// Which maps two programs may update at the same time on one CPU, one interrupting the other.
+///
+/// The kernel never runs a program inside itself on one CPU, nor a program of a perf event or tracepoint inside another
+/// of those (`bpf_prog_active`). A raw tracepoint's program may run inside any other. So a per-CPU slot needs an atomic
+/// update only where at least two programs write the map and one of them is on a raw tracepoint.
+final class Interruptions {
+
+    private final Set<String> maps;
+
+    private Interruptions(Set<String> maps) {
+        this.maps = maps;
+    }
+
+    static Interruptions of(Collection<List<CheckedClause>> programs) {
+        Map<String, Set<Integer>> writers = new HashMap<>();
+        Set<String> raw = new HashSet<>();
+        int program = 0;
+        for (List<CheckedClause> clauses : programs) {
+            for (CheckedClause clause : clauses) {
+                Set<String> written = new HashSet<>();
+                collect(clause.body(), written);
+                for (String map : written) {
+                    writers.computeIfAbsent(map, _ -> new HashSet<>()).add(program);
+                    if (interrupts(clause.probe())) {
+                        raw.add(map);
+                    }
+                }
+            }
+            program++;
+        }
+        raw.removeIf(map -> writers.get(map).size() < 2);
+        return new Interruptions(raw);
+    }
+
+    private static boolean interrupts(ProbePoint probe) {
+        boolean guarded = probe.type() == ProgramType.TRACEPOINT || probe.type() == ProgramType.PERF_EVENT;
+        return !guarded && probe.shape() != ProbePoint.Shape.LIFECYCLE;
+    }
+
+    private static void collect(CheckedStatement statement, Set<String> written) {
+        switch (statement) {
+            case CheckedStatement.Block block -> block.statements().forEach(s -> collect(s, written));
+            case CheckedStatement.If branch -> {
+                collect(branch.then(), written);
+                branch.otherwise().ifPresent(s -> collect(s, written));
+            }
+            case CheckedStatement.Aggregate aggregate -> written.add(aggregate.map().name());
+            case CheckedStatement.Evaluate _, CheckedStatement.AssignScratch _, CheckedStatement.AssignElement _,
+                    CheckedStatement.UpdateElement _, CheckedStatement.Return _ -> { }
+        }
+    }
+
+    /// Whether an update of the map's per-CPU slots may be interrupted by another.
+    boolean touch(String map) {
+        return maps.contains(map);
+    }
+}

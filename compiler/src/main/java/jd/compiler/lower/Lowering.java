@@ -1,0 +1,71 @@
+package jd.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jd.compiler.bpf.MapType;
+import jd.compiler.check.CheckedClause;
+import jd.compiler.check.CheckedScript;
+import jd.compiler.check.MapSymbol;
+import jd.compiler.ir.IrModule;
+import jd.compiler.ir.IrProgram;
+import jd.compiler.object.Attachment;
+import jd.compiler.object.BpfMap;
+import jd.compiler.object.CompilerOptions;
+import jd.compiler.object.Settings;
+import jd.compiler.object.Settings.Transport;
+import jd.compiler.probe.ProbePoint;
+import jd.compiler.target.Target;
+
+/// Makes programs on temporaries from a checked script: one for each attach point, with all its clauses in order.
+public final class Lowering {
+
+    /// What one clause may fill of the stack with objects: the rest is for what the emitter needs.
+    public static final int STACK_FOR_OBJECTS = 256;
+
+    private Lowering() {}
+
+    /// @param stackForObjects how many bytes of stack one clause may fill with objects; the others go elsewhere
+    public static IrModule lower(CheckedScript script, Target target, CompilerOptions options, int stackForObjects) {
+        ModulePlan plan = new ModulePlan();
+        DataTypes types = new DataTypes(target);
+        for (MapSymbol map : script.maps()) {
+            plan.add(MapPlan.of(map, types, options.maxMapKeys()));
+        }
+        Map<String, List<CheckedClause>> groups = new LinkedHashMap<>();
+        for (CheckedClause clause : script.clauses()) {
+            groups.computeIfAbsent(place(clause.probe()), _ -> new ArrayList<>()).add(clause);
+        }
+        Interruptions interruptions = Interruptions.of(groups.values());
+        List<IrProgram> programs = new ArrayList<>();
+        for (List<CheckedClause> group : groups.values()) {
+            Room room = new Room(programs.size(), stackForObjects);
+            programs.add(new ProgramLowering(room, plan, types, target, options, interruptions).program(group));
+        }
+        List<BpfMap> maps = plan.maps();
+        if (plan.usesEvents()) {
+            maps.add(events(options));
+        }
+        return new IrModule(script.source(), programs, maps, plan.layouts(), plan.counters(),
+                new Settings(options.transport(), options.timestamps(), options.bufferBytes(), true));
+    }
+
+    private static BpfMap events(CompilerOptions options) {
+        return options.transport() == Transport.RING_BUFFER
+                ? new BpfMap(ModulePlan.EVENTS, MapType.RINGBUF, 0, 0, options.bufferBytes(), 0, new BpfMap.Events())
+                : new BpfMap(ModulePlan.EVENTS, MapType.PERF_EVENT_ARRAY, 4, 4, 0, 0, new BpfMap.Events());
+    }
+
+    /// What clauses must have in common to share a program.
+    private static String place(ProbePoint probe) {
+        return switch (probe.attachment()) {
+            case Attachment.Tracepoint(String category, String name, _) -> "t " + category + ':' + name;
+            case Attachment.RawTracepoint(String name) -> "r " + name;
+            case Attachment.TypedRawTracepoint(String name) -> "b " + name;
+            case Attachment.PerfEvent e -> "p " + e.type() + ' ' + e.config() + ' ' + e.sampling() + ' '
+                    + e.frequency() + ' ' + e.everyCpu();
+            case Attachment.Invoke(Attachment.Invoke.Moment moment) -> "i " + moment.name();
+        };
+    }
+}

@@ -1,0 +1,322 @@
+package jd.compiler.lower;
+
+import java.util.List;
+import jd.compiler.bpf.AluOp;
+import jd.compiler.bpf.AtomicOp;
+import jd.compiler.bpf.Condition;
+import jd.compiler.bpf.Helper;
+import jd.compiler.bpf.MemorySize;
+import jd.compiler.bpf.Width;
+import jd.compiler.builtin.Aggregation;
+import jd.compiler.builtin.Value;
+import jd.compiler.check.CheckedExpression;
+import jd.compiler.check.CheckedStatement;
+import jd.compiler.check.MapSymbol;
+import jd.compiler.check.MapSymbol.Gathered;
+import jd.compiler.check.MapSymbol.Plain;
+import jd.compiler.ir.Address;
+import jd.compiler.ir.IrBuilder;
+import jd.compiler.ir.Op;
+import jd.compiler.ir.Operand;
+import jd.compiler.ir.Temp;
+import jd.compiler.object.AggregationLayout;
+import jd.compiler.object.Counter;
+import jd.compiler.type.TupleLayout;
+import jd.compiler.type.Type;
+import jd.language.ast.BinaryOperator;
+import jd.language.source.Span;
+
+/// Code that reads and writes the script's maps.
+final class MapCode {
+
+    /// `BPF_ANY`, `BPF_NOEXIST`.
+    private static final long ANY = 0;
+    private static final long NO_EXIST = 1;
+
+    private final ProgramLowering program;
+
+    MapCode(ProgramLowering program) {
+        this.program = program;
+    }
+
+    private IrBuilder ir() {
+        return program.ir();
+    }
+
+    /// Gets the value of an element; zeros where there is none.
+    Value read(CheckedExpression.Element element) {
+        MapSymbol map = element.map();
+        if (map.isScalar()) {
+            Address value = scalar(map);
+            return element.type().isScalar()
+                    ? new Value.Number(program.number(new Value.Memory(value, element.type())), element.type())
+                    : new Value.Memory(value, element.type());
+        }
+        Temp found = lookup(map, key(map, element.keys()));
+        int present = ir().block();
+        int done = ir().block();
+        if (element.type().isScalar()) {
+            Temp result = ir().variable();
+            ir().set(result, ir().constant(0));
+            ir().branch(Condition.NE, Width.W64, found, ir().constant(0), present, done);
+            ir().start(present);
+            ir().set(result, program.number(new Value.Memory(new Address.From(found, 0), element.type())));
+            ir().jump(done);
+            ir().start(done);
+            return new Value.Number(result, element.type());
+        }
+        Address copy = program.memory(element.type().size());
+        program.memory().clear(copy, 0, element.type().size());
+        ir().branch(Condition.NE, Width.W64, found, ir().constant(0), present, done);
+        ir().start(present);
+        program.write(new Value.Memory(new Address.From(found, 0), element.type()), copy, element.type());
+        ir().jump(done);
+        ir().start(done);
+        return new Value.Memory(copy, element.type());
+    }
+
+    private Address scalar(MapSymbol map) {
+        return new Address.From(ir().mapValue(ModulePlan.nameOf(map), 0), 0);
+    }
+
+    private Temp lookup(MapSymbol map, Address key) {
+        return ir().call(Helper.MAP_LOOKUP_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)), new Op.Pointer(key));
+    }
+
+    /// Builds a key in memory.
+    private Address key(MapSymbol map, List<CheckedExpression> keys) {
+        if (map.isScalar()) {
+            Address zero = new Address.OnStack(ir().slot(4, 4), 0);
+            ir().store(MemorySize.W, zero, ir().constant(0));
+            return zero;
+        }
+        TupleLayout layout = TupleLayout.of(map.keys());
+        List<Value> values = keys.stream().map(program.expressions()::value).toList();
+        Address key = program.memory(layout.size());
+        int used = map.keys().stream().mapToInt(Type::size).sum();
+        if (used < layout.size()) {
+            program.memory().clear(key, 0, layout.size());
+        }
+        for (int i = 0; i < values.size(); i++) {
+            program.write(values.get(i), key.plus(layout.offsets().get(i)), map.keys().get(i));
+        }
+        return key;
+    }
+
+    void assign(CheckedStatement.AssignElement assign) {
+        MapSymbol map = assign.map();
+        Type type = ((Plain) map.content()).type();
+        if (map.isScalar()) {
+            program.write(program.expressions().value(assign.value()), scalar(map), type);
+            return;
+        }
+        Value value = program.expressions().value(assign.value());
+        if (type.isScalar()) {
+            value = new Value.Number(program.number(value), type);
+        }
+        Address key = key(map, assign.keys());
+        Address stored = program.memory(MapPlan.valueSize(map));
+        if (type.size() < MapPlan.valueSize(map)) {
+            program.memory().clear(stored, 0, MapPlan.valueSize(map));
+        }
+        program.write(value, stored, type);
+        Temp result = ir().call(Helper.MAP_UPDATE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)),
+                new Op.Pointer(key), new Op.Pointer(stored), new Op.Value(ir().constant(ANY)));
+        int full = ir().coldBlock();
+        int done = ir().block();
+        ir().branch(Condition.SLT, Width.W64, result, ir().constant(0), full, done);
+        ir().start(full);
+        program.count(Counter.Kind.FULL_MAP, map.display(), assign.span());
+        ir().jump(done);
+        ir().start(done);
+    }
+
+    Value delete(CheckedExpression.Delete delete) {
+        MapSymbol map = delete.map();
+        if (map.isScalar() && map.content() instanceof Plain) {
+            program.memory().clear(scalar(map), 0, MapPlan.valueSize(map));
+            return new Value.Number(ir().constant(1), Type.BOOL);
+        }
+        if (map.isScalar()) {
+            clearSlots(map);
+            return new Value.Number(ir().constant(1), Type.BOOL);
+        }
+        Temp result = ir().call(Helper.MAP_DELETE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)),
+                new Op.Pointer(key(map, delete.keys())));
+        return new Value.Number(program.expressions().truth(Condition.EQ, result, ir().constant(0)), Type.BOOL);
+    }
+
+    /// An aggregation without a key: this CPU's part is all that a program can reach.
+    private void clearSlots(MapSymbol map) {
+        Temp slots = lookup(map, key(map, List.of()));
+        int present = ir().block();
+        int done = ir().block();
+        ir().branch(Condition.NE, Width.W64, slots, ir().constant(0), present, done);
+        ir().start(present);
+        program.memory().clear(new Address.From(slots, 0), 0, MapPlan.valueSize(map));
+        ir().jump(done);
+        ir().start(done);
+    }
+
+    /// `@m[k] op= value` on a map of values: in one atomic step where the machine has one.
+    void update(CheckedStatement.UpdateElement update) {
+        Operand amount = program.number(program.expressions().value(update.value()));
+        inElement(update.map(), update.keys(), update.span(),
+                value -> apply(update.operator(), value, amount, ((Plain) update.map().content()).type(), update.span()));
+    }
+
+    private void apply(BinaryOperator operator, Address value, Operand amount, Type type, Span span) {
+        switch (operator) {
+            case ADD -> ir().atomic(AtomicOp.ADD, value, amount);
+            case SUBTRACT -> ir().atomic(AtomicOp.ADD, value, ir().alu(AluOp.SUB, ir().constant(0), amount));
+            case BIT_OR -> ir().atomic(AtomicOp.OR, value, amount);
+            case BIT_AND -> ir().atomic(AtomicOp.AND, value, amount);
+            case BIT_XOR -> ir().atomic(AtomicOp.XOR, value, amount);
+            case MULTIPLY, DIVIDE, REMAINDER, SHIFT_LEFT, SHIFT_RIGHT -> {
+                Operand before = program.number(new Value.Memory(value, type));
+                ir().store(MemorySize.DW, value,
+                        program.expressions().compute(operator, before, amount, type.isSigned(), span));
+            }
+            case OR, EXCLUSIVE_OR, AND, EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL ->
+                throw new AssertionError("no assignment with " + operator);
+        }
+    }
+
+    /// `@m[k]++` and its kin: adds atomically, and gives the value before or after.
+    Value increment(CheckedExpression.Increment increment, CheckedExpression.Element element) {
+        Temp before = ir().variable();
+        ir().set(before, ir().constant(0));
+        long step = increment.down() ? -1 : 1;
+        inElement(element.map(), element.keys(), increment.span(), value -> {
+            ir().set(before, ir().load(MemorySize.DW, false, value));
+            ir().atomic(AtomicOp.ADD, value, ir().constant(step));
+        });
+        Operand result = increment.prefix() ? ir().alu(AluOp.ADD, before, step) : before;
+        return new Value.Number(result, increment.type());
+    }
+
+    /// Does something to an element's value, which is made with zeros first where it is missing.
+    private void inElement(MapSymbol map, List<CheckedExpression> keys, Span span,
+            java.util.function.Consumer<Address> action) {
+        if (map.isScalar() && map.content() instanceof Plain) {
+            action.accept(scalar(map));
+            return;
+        }
+        Address key = key(map, keys);
+        Temp element = ir().variable();
+        ir().set(element, lookup(map, key));
+        int present = ir().block();
+        int missing = ir().coldBlock();
+        int done = ir().block();
+        ir().branch(Condition.NE, Width.W64, element, ir().constant(0), present, missing);
+        ir().start(missing);
+        if (map.isScalar()) {
+            ir().jump(done);
+        } else {
+            insert(map, key, element, present, done, span);
+        }
+        ir().start(present);
+        action.accept(new Address.From(element, 0));
+        ir().jump(done);
+        ir().start(done);
+    }
+
+    /// Makes the element unless another CPU has made it by now, and looks it up again.
+    private void insert(MapSymbol map, Address key, Temp element, int present, int done, Span span) {
+        int size = MapPlan.valueSize(map);
+        Address zeros = program.memory(size);
+        program.memory().clear(zeros, 0, size);
+        ir().run(Helper.MAP_UPDATE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)), new Op.Pointer(key),
+                new Op.Pointer(zeros), new Op.Value(ir().constant(NO_EXIST)));
+        ir().set(element, lookup(map, key));
+        int full = ir().coldBlock();
+        ir().branch(Condition.NE, Width.W64, element, ir().constant(0), present, full);
+        ir().start(full);
+        program.count(Counter.Kind.FULL_MAP, map.display(), span);
+        ir().jump(done);
+    }
+
+    void aggregate(CheckedStatement.Aggregate statement) {
+        MapSymbol map = statement.map();
+        Gathered gathered = (Gathered) map.content();
+        List<Operand> arguments = statement.arguments().stream()
+                .map(argument -> program.number(program.expressions().value(argument))).toList();
+        AggregationLayout layout = MapPlan.aggregation(gathered);
+        inElement(map, statement.keys(), statement.span(), slots -> statement.aggregation()
+                .update(new SlotUpdate(slots, layout, gathered.signed(), program.interruptions().touch(map.name())),
+                        arguments));
+    }
+
+    /// Access to the slots of one element on this CPU.
+    ///
+    /// @param atomic whether another program may interrupt the update on this CPU
+    private final class SlotUpdate implements Aggregation.Update {
+
+        private final Address slots;
+        private final AggregationLayout layout;
+        private final boolean signed;
+        private final boolean atomic;
+
+        private SlotUpdate(Address slots, AggregationLayout layout, boolean signed, boolean atomic) {
+            this.slots = slots;
+            this.layout = layout;
+            this.signed = signed;
+            this.atomic = atomic;
+        }
+
+        @Override
+        public IrBuilder ir() {
+            return MapCode.this.ir();
+        }
+
+        @Override
+        public AggregationLayout layout() {
+            return layout;
+        }
+
+        @Override
+        public boolean signed() {
+            return signed;
+        }
+
+        @Override
+        public void add(int slot, Operand amount) {
+            add(slots.plus(8 * slot), amount);
+        }
+
+        private void add(Address address, Operand amount) {
+            if (atomic) {
+                ir().atomic(AtomicOp.ADD, address, amount);
+            } else {
+                ir().store(MemorySize.DW, address,
+                        ir().alu(AluOp.ADD, ir().load(MemorySize.DW, false, address), amount));
+            }
+        }
+
+        /// The bound is checked once more for the kernel, which does not know the arithmetic behind the number.
+        @Override
+        public void bucket(Temp slot) {
+            int within = ir().block();
+            int done = ir().block();
+            ir().branch(Condition.LT, Width.W64, slot, ir().constant(layout.slots()), within, done);
+            ir().start(within);
+            Operand place = ir().alu(AluOp.ADD, ir().addressOf(slots), ir().alu(AluOp.LSH, slot, 3));
+            add(new Address.From(ir().temp(place), 0), ir().constant(1));
+            ir().jump(done);
+            ir().start(done);
+        }
+
+        @Override
+        public void raise(int slot, Operand value) {
+            Address place = slots.plus(8 * slot);
+            int larger = ir().block();
+            int done = ir().block();
+            Temp wanted = ir().temp(value);
+            ir().branch(Condition.GT, Width.W64, wanted, ir().load(MemorySize.DW, false, place), larger, done);
+            ir().start(larger);
+            ir().store(MemorySize.DW, place, wanted);
+            ir().jump(done);
+            ir().start(done);
+        }
+    }
+}

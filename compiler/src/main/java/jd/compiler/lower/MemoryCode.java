@@ -1,0 +1,248 @@
+package jd.compiler.lower;
+
+import java.util.Optional;
+import jd.compiler.bpf.AluOp;
+import jd.compiler.bpf.Condition;
+import jd.compiler.bpf.Helper;
+import jd.compiler.bpf.MemorySize;
+import jd.compiler.bpf.Width;
+import jd.compiler.builtin.Texts;
+import jd.compiler.builtin.Value;
+import jd.compiler.ir.Address;
+import jd.compiler.ir.IrBuilder;
+import jd.compiler.ir.Op;
+import jd.compiler.ir.Operand;
+import jd.compiler.ir.Temp;
+import jd.compiler.probe.ContextField;
+import jd.compiler.probe.ProbePoint;
+import jd.compiler.type.Type;
+
+/// Code that moves values: from the context, from kernel and user memory, between pieces of the program's own.
+final class MemoryCode {
+
+    private final ProgramLowering program;
+
+    MemoryCode(ProgramLowering program) {
+        this.program = program;
+    }
+
+    private IrBuilder ir() {
+        return program.ir();
+    }
+
+    /// The 64 bits of a scalar value.
+    Operand number(Value value) {
+        return switch (value) {
+            case Value.Number(Operand operand, _, _) -> operand;
+            case Value.Memory(Address address, Type type) ->
+                ir().load(MemorySize.of(type.size()), type.isSigned(), address);
+            case Value.Remote remote -> remote(remote);
+            case Value.Deferred(Type type, _, var fill) -> {
+                Address place = program.memory(type.size());
+                fill.into(program, place, type.size());
+                yield ir().load(MemorySize.of(type.size()), type.isSigned(), place);
+            }
+            case Value.InContext _, Value.Literal _, Value.WholeMap _, Value.Nothing _ ->
+                throw new AssertionError("no number: " + value);
+        };
+    }
+
+    private Operand remote(Value.Remote remote) {
+        MemorySize size = MemorySize.of(remote.type().size());
+        boolean signed = remote.type().isSigned();
+        if (remote.typed()) {
+            return typedLoad(remote, size, signed);
+        }
+        Address place = new Address.OnStack(ir().slot(8, 8), 0);
+        read(remote.space(), place, size.bytes(), ir().alu(AluOp.ADD, remote.address(), remote.offset()));
+        return ir().load(size, signed, place);
+    }
+
+    /// A load through a pointer of known type; the kernel wants to see that it is not NULL where it might be.
+    private Operand typedLoad(Value.Remote remote, MemorySize size, boolean signed) {
+        Temp base = ir().temp(remote.address());
+        Temp result = ir().variable();
+        int present = ir().block();
+        int done = ir().block();
+        ir().set(result, ir().constant(0));
+        ir().branch(Condition.NE, Width.W64, base, ir().constant(0), present, done);
+        ir().start(present);
+        ir().set(result, ir().load(size, signed, new Address.From(base, remote.offset())));
+        ir().jump(done);
+        ir().start(done);
+        return result;
+    }
+
+    /// An argument or result of the probe.
+    Value argument(ContextField field) {
+        return switch (field.place()) {
+            case WORD, TYPED_POINTER -> {
+                Operand word = ir().loadContext(MemorySize.of(field.size()), field.signed(), field.offset());
+                int size = field.type().size();
+                boolean narrower = field.type().isNumber() && size < field.size();
+                Operand value = narrower ? ir().extend(size * 8, field.type().isSigned(), word) : word;
+                yield new Value.Number(value, field.type(), field.place() == ContextField.Place.TYPED_POINTER);
+            }
+            case INLINE -> new Value.InContext(field.offset(), field.type());
+            case DYNAMIC -> dynamic(field, 0);
+            case RELATIVE -> dynamic(field, field.offset() + 4);
+        };
+    }
+
+    /// Data whose place a word of the context tells: `length << 16 | offset`.
+    private Value dynamic(ContextField field, int from) {
+        Operand word = ir().loadContext(MemorySize.W, false, field.offset());
+        Operand offset = ir().alu(AluOp.AND, word, 0xffff);
+        Operand address = ir().alu(AluOp.ADD, ir().addressOf(new Address.InContext(from)), offset);
+        return new Value.Remote(address, 0, field.type(), Type.Space.KERNEL, false);
+    }
+
+    /// The string at an address, or in an array of characters, with room for `capacity` bytes.
+    Value string(Value source, int capacity) {
+        return switch (source) {
+            case Value.Remote(Operand address, int offset, Type type, Type.Space space, _) when !type.isScalar() -> {
+                int size = type instanceof Type.Array(_, int length) && length > 0 ? Math.min(length, capacity)
+                        : capacity;
+                yield stringAt(ir().alu(AluOp.ADD, address, offset), space, size);
+            }
+            case Value.Number _, Value.Remote _ -> stringAt(number(source), spaceOf(source.type()), capacity);
+            case Value.Memory(_, Type type) when type.isScalar() ->
+                stringAt(number(source), spaceOf(type), capacity);
+            case Value.Memory _, Value.Literal _, Value.Deferred _, Value.InContext _, Value.WholeMap _,
+                    Value.Nothing _ -> source;
+        };
+    }
+
+    /// A plain number is taken for the address of what the probe's arguments are: the program's memory in a system
+    /// call, the kernel's elsewhere.
+    private Type.Space spaceOf(Type type) {
+        if (type instanceof Type.Pointer(_, Type.Space space)) {
+            return space;
+        }
+        return program.probe().shape() == ProbePoint.Shape.SYSCALL ? Type.Space.USER : Type.Space.KERNEL;
+    }
+
+    private Value stringAt(Operand address, Type.Space space, int capacity) {
+        return new Value.Deferred(new Type.Text(capacity), false, (generator, destination, room) -> {
+            Helper helper = space == Type.Space.USER ? Helper.PROBE_READ_USER_STR : Helper.PROBE_READ_KERNEL_STR;
+            Temp length = ir().variable();
+            ir().set(length, ir().call(helper, new Op.Pointer(destination),
+                    new Op.Value(ir().constant(Math.min(room, capacity))), new Op.Value(address)));
+            int failed = ir().coldBlock();
+            int joined = ir().block();
+            ir().branch(Condition.SLT, Width.W64, length, ir().constant(0), failed, joined);
+            ir().start(failed);
+            ir().store(MemorySize.B, destination, ir().constant(0));
+            ir().set(length, ir().constant(0));
+            ir().jump(joined);
+            ir().start(joined);
+            return Optional.of(length);
+        });
+    }
+
+    /// Reads kernel or user memory; the helper leaves zeros where it cannot.
+    void read(Type.Space space, Address destination, int size, Operand source) {
+        Helper helper = space == Type.Space.USER ? Helper.PROBE_READ_USER : Helper.PROBE_READ_KERNEL;
+        ir().run(helper, new Op.Pointer(destination), new Op.Value(ir().constant(size)), new Op.Value(source));
+    }
+
+    /// Writes a value as a type.
+    void write(Value value, Address destination, Type type) {
+        if (type.isScalar()) {
+            ir().store(MemorySize.of(type.size()), destination, program.number(value));
+            return;
+        }
+        switch (value) {
+            case Value.Literal(String text) -> literal(text, destination, type.size());
+            case Value.Memory(Address source, Type from) -> copy(source, destination, from.size(), type.size());
+            case Value.Deferred(Type from, boolean whole, var fill) -> {
+                if (!whole || from.size() < type.size()) {
+                    clear(destination, whole ? from.size() : 0, type.size());
+                }
+                fill.into(program, destination, Math.min(type.size(), whole ? type.size() : from.size()));
+            }
+            case Value.InContext(int offset, Type from) -> fromContext(offset, destination, from.size(), type.size());
+            case Value.Remote remote when type instanceof Type.Text -> {
+                Value text = string(remote, type.size());
+                write(text, destination, type);
+            }
+            case Value.Remote(Operand address, int offset, _, Type.Space space, _) ->
+                read(space, destination, type.size(), ir().alu(AluOp.ADD, address, offset));
+            case Value.Number _, Value.WholeMap _, Value.Nothing _ ->
+                throw new AssertionError("no object: " + value);
+        }
+    }
+
+    private void literal(String text, Address destination, int size) {
+        byte[] bytes = Texts.bytes(text);
+        int kept = Math.min(bytes.length, size - 1);
+        byte[] cut = java.util.Arrays.copyOf(bytes, kept);
+        eachWord(0, size, (at, width) -> ir().store(width, destination.plus(at),
+                ir().constant(Texts.word(cut, at) & mask(width))));
+    }
+
+    private static long mask(MemorySize width) {
+        return width == MemorySize.DW ? -1 : (1L << 8 * width.bytes()) - 1;
+    }
+
+    /// Zeros from one offset to another.
+    void clear(Address destination, int from, int to) {
+        eachWord(from, to, (at, width) -> ir().store(width, destination.plus(at), ir().constant(0)));
+    }
+
+    /// Copies what there is room for, and fills the rest with zeros; a string that is cut keeps its NUL.
+    private void copy(Address source, Address destination, int from, int to) {
+        eachWord(0, Math.min(from, to), (at, width) -> ir().store(width, destination.plus(at),
+                ir().load(width, false, source.plus(at))));
+        clear(destination, Math.min(from, to), to);
+        if (from > to) {
+            ir().store(MemorySize.B, destination.plus(to - 1), ir().constant(0));
+        }
+    }
+
+    /// The context allows loads only at offsets that are multiples of their size.
+    private void fromContext(int offset, Address destination, int from, int to) {
+        int end = Math.min(from, to);
+        for (int at = 0; at < end;) {
+            int width = 8;
+            while (width > 1 && ((offset + at) % width != 0 || at + width > end)) {
+                width /= 2;
+            }
+            MemorySize size = MemorySize.of(width);
+            ir().store(size, destination.plus(at), ir().loadContext(size, false, offset + at));
+            at += width;
+        }
+        clear(destination, end, to);
+        if (from > to) {
+            ir().store(MemorySize.B, destination.plus(to - 1), ir().constant(0));
+        }
+    }
+
+    /// Goes over a range in the widest steps that end within it.
+    static void eachWord(int from, int to, WordCode code) {
+        for (int at = from; at < to;) {
+            int width = 8;
+            while (at + width > to || at % width != 0) {
+                width /= 2;
+            }
+            code.at(at, MemorySize.of(width));
+            at += width;
+        }
+    }
+
+    /// Makes code for some bytes at an offset.
+    @FunctionalInterface
+    interface WordCode {
+        void at(int offset, MemorySize width);
+    }
+
+    /// The object in memory of the program's own, as that type.
+    Address materialize(Value value, Type type) {
+        if (value instanceof Value.Memory(Address address, Type from) && from.size() >= type.size()) {
+            return address;
+        }
+        Address place = program.memory(type.size());
+        write(value, place, type);
+        return place;
+    }
+}

@@ -1,0 +1,87 @@
+package jd.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jd.compiler.bpf.MapType;
+import jd.compiler.check.MapSymbol;
+import jd.compiler.object.BpfMap;
+import jd.compiler.object.Counter;
+import jd.compiler.object.EventAction;
+import jd.compiler.object.EventLayout;
+import jd.compiler.object.Field;
+import jd.language.source.Span;
+
+/// What the programs of a module share: maps, event layouts, counters. Filled while programs are lowered.
+final class ModulePlan {
+
+    static final String EVENTS = "jd_events";
+    static final String COUNTERS = "jd_counters";
+    static final String CONSTANTS = "jd_constants";
+
+    private final List<EventLayout> events = new ArrayList<>();
+    private final List<Counter> counters = new ArrayList<>();
+    private final Map<String, Integer> counterSlots = new HashMap<>();
+    private final Map<String, BpfMap> maps = new java.util.LinkedHashMap<>();
+    private boolean usesEvents;
+
+    /// Adds a map of the script.
+    void add(BpfMap map) {
+        maps.put(map.name(), map);
+    }
+
+    /// The map that carries events; its kind and size come with the settings.
+    String events() {
+        usesEvents = true;
+        return EVENTS;
+    }
+
+    boolean usesEvents() {
+        return usesEvents;
+    }
+
+    /// The map of constants that the runtime fills in.
+    String constants() {
+        maps.computeIfAbsent(CONSTANTS, name -> new BpfMap(name, MapType.ARRAY, 4, 8, 1, 0, new BpfMap.Constants()));
+        return CONSTANTS;
+    }
+
+    /// Registers a kind of event, and gives its number.
+    int event(int size, List<Field> fields, EventAction action, String probe, Span span) {
+        int id = events.size();
+        events.add(new EventLayout(id, size, fields, action, probe, span));
+        return id;
+    }
+
+    /// The byte offset of a counter's slot.
+    int counter(Counter.Kind kind, String probe, String name, Span span) {
+        String key = kind.name() + ' ' + probe + ' ' + name + (kind == Counter.Kind.LOST_EVENT ? "" : span.start());
+        int slot = counterSlots.computeIfAbsent(key, _ -> {
+            counters.add(new Counter(counters.size(), kind, probe, name, span));
+            return counters.size() - 1;
+        });
+        return 8 * slot;
+    }
+
+    List<BpfMap> maps() {
+        List<BpfMap> all = new ArrayList<>(maps.values());
+        if (!counters.isEmpty()) {
+            all.add(new BpfMap(COUNTERS, MapType.ARRAY, 4, 8 * counters.size(), 1, 0, new BpfMap.Counters()));
+        }
+        return all;
+    }
+
+    List<EventLayout> layouts() {
+        return events;
+    }
+
+    List<Counter> counters() {
+        return counters;
+    }
+
+    /// The name of a script map among the module's maps.
+    static String nameOf(MapSymbol map) {
+        return "AT_" + map.name();
+    }
+}

@@ -1,0 +1,256 @@
+package jd.compiler.lower;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jd.compiler.bpf.AluOp;
+import jd.compiler.bpf.AtomicOp;
+import jd.compiler.bpf.Condition;
+import jd.compiler.bpf.Helper;
+import jd.compiler.bpf.Width;
+import jd.compiler.builtin.Generator;
+import jd.compiler.builtin.Value;
+import jd.compiler.check.CheckedClause;
+import jd.compiler.check.ScratchVariable;
+import jd.compiler.ir.Address;
+import jd.compiler.ir.IrBuilder;
+import jd.compiler.ir.IrProgram;
+import jd.compiler.ir.Operand;
+import jd.compiler.ir.Temp;
+import jd.compiler.object.Attachment;
+import jd.compiler.object.CompilerOptions;
+import jd.compiler.object.Counter;
+import jd.compiler.object.EventAction;
+import jd.compiler.probe.ContextField;
+import jd.compiler.probe.ProbePoint;
+import jd.compiler.target.Target;
+import jd.compiler.type.Type;
+import jd.language.source.Span;
+
+/// Makes one program: the clauses of one attach point, one after the other.
+///
+/// This class holds what the parts of lowering share (the builder, the clause at hand, memory) and is what builtins see
+/// of it; the parts are [ExpressionLowering], [StatementLowering], [MemoryCode], [MapCode], [EventCode].
+final class ProgramLowering implements Generator {
+
+    private final IrBuilder ir = new IrBuilder();
+    private final Room room;
+    private final ModulePlan plan;
+    private final DataTypes types;
+    private final Target target;
+    private final CompilerOptions options;
+    private final Interruptions interruptions;
+    private final MemoryCode memory = new MemoryCode(this);
+    private final MapCode maps = new MapCode(this);
+    private final EventCode events = new EventCode(this);
+    private final ExpressionLowering expressions = new ExpressionLowering(this);
+    private final StatementLowering statements = new StatementLowering(this);
+    private final Map<Integer, Value> variables = new HashMap<>();
+    private int leaveBlock;
+    private int nextClause;
+    private Optional<CheckedClause> clause = Optional.empty();
+
+    ProgramLowering(Room room, ModulePlan plan, DataTypes types, Target target, CompilerOptions options,
+            Interruptions interruptions) {
+        this.room = room;
+        this.plan = plan;
+        this.types = types;
+        this.target = target;
+        this.options = options;
+        this.interruptions = interruptions;
+    }
+
+    /// The program of these clauses, which all have the same attach point.
+    IrProgram program(List<CheckedClause> clauses) {
+        ProbePoint first = clauses.getFirst().probe();
+        leaveBlock = ir.block();
+        clause = Optional.of(clauses.getFirst());
+        filter(first);
+        for (CheckedClause each : clauses) {
+            clause(each);
+        }
+        ir.jump(leaveBlock);
+        ir.start(leaveBlock);
+        ir.ret(ir.constant(0));
+        room.finish(plan);
+        List<Attachment> attachments = List.of(first.attachment());
+        return new IrProgram(name(first), first.type(), first.attachType(), first.attachBtfId(), ir.blocks(),
+                attachments, List.of(first.name()));
+    }
+
+    /// A name that the kernel accepts: at most 15 letters, digits and `_`.
+    private static String name(ProbePoint probe) {
+        String text = probe.function().isEmpty() ? probe.provider() : probe.function();
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < text.length() && name.length() < 15; i++) {
+            char c = text.charAt(i);
+            name.append(c < 128 && Character.isLetterOrDigit(c) ? c : '_');
+        }
+        return name.toString();
+    }
+
+    /// `-p`: other processes' events end here. Timers and what jd runs itself serve the script, not a process.
+    private void filter(ProbePoint probe) {
+        boolean applies = probe.shape() != ProbePoint.Shape.LIFECYCLE && probe.shape() != ProbePoint.Shape.TIMER;
+        if (options.filterPid().isPresent() && applies) {
+            int wanted = ir.block();
+            Operand pid = ir.alu(AluOp.RSH, ir.steady(Helper.GET_CURRENT_PID_TGID), 32);
+            ir.branch(Condition.EQ, Width.W64, pid, ir.constant(options.filterPid().getAsInt()), wanted, leaveBlock);
+            ir.start(wanted);
+        }
+    }
+
+    private void clause(CheckedClause each) {
+        clause = Optional.of(each);
+        variables.clear();
+        room.startClause();
+        nextClause = ir.block();
+        each.predicate().ifPresent(predicate -> {
+            int body = ir.block();
+            ir.at(predicate.span());
+            expressions.branch(predicate, body, nextClause);
+            ir.start(body);
+        });
+        statements.block(each.body());
+        ir.jump(nextClause);
+        ir.start(nextClause);
+    }
+
+    // ---- what the parts share
+
+    MemoryCode memory() {
+        return memory;
+    }
+
+    MapCode maps() {
+        return maps;
+    }
+
+    ExpressionLowering expressions() {
+        return expressions;
+    }
+
+    ModulePlan plan() {
+        return plan;
+    }
+
+    DataTypes types() {
+        return types;
+    }
+
+    Interruptions interruptions() {
+        return interruptions;
+    }
+
+    /// The block where the clause at hand ends and the next one begins.
+    int nextClause() {
+        return nextClause;
+    }
+
+    /// The block where the program ends.
+    int leaveBlock() {
+        return leaveBlock;
+    }
+
+    /// Where a scratch variable is: a variable of the program, or memory.
+    Value variable(ScratchVariable variable) {
+        return variables.computeIfAbsent(variable.id(), _ -> variable.type().isScalar()
+                ? new Value.Number(ir.variable(), variable.type())
+                : new Value.Memory(memory(variable.type().size()), variable.type()));
+    }
+
+    /// Counts something that went wrong, in the block at hand.
+    void count(Counter.Kind kind, String name, Span span) {
+        int offset = plan.counter(kind, probe().name(), name, span);
+        ir.atomic(AtomicOp.ADD, new Address.From(ir.mapValue(ModulePlan.COUNTERS, 0), offset), ir.constant(1));
+    }
+
+    // ---- the port that builtins see
+
+    @Override
+    public IrBuilder ir() {
+        return ir;
+    }
+
+    @Override
+    public ProbePoint probe() {
+        return clause.orElseThrow().probe();
+    }
+
+    @Override
+    public CompilerOptions options() {
+        return options;
+    }
+
+    @Override
+    public int possibleCpus() {
+        return target.possibleCpus();
+    }
+
+    @Override
+    public String constants() {
+        return plan.constants();
+    }
+
+    @Override
+    public Operand number(Value value) {
+        return memory.number(value);
+    }
+
+    @Override
+    public Value argument(ContextField field) {
+        return memory.argument(field);
+    }
+
+    @Override
+    public Value string(Value source, int capacity) {
+        return memory.string(source, capacity);
+    }
+
+    @Override
+    public Operand select(Operand condition, Operand then, Operand otherwise) {
+        Temp result = ir.variable();
+        int zero = ir.block();
+        int joined = ir.block();
+        ir.set(result, then);
+        ir.branch(Condition.EQ, Width.W64, condition, ir.constant(0), zero, joined);
+        ir.start(zero);
+        ir.set(result, otherwise);
+        ir.jump(joined);
+        ir.start(joined);
+        return result;
+    }
+
+    @Override
+    public Address memory(int size) {
+        return room.object(ir, size, leaveBlock);
+    }
+
+    /// Fresh memory that is not on the stack.
+    Address scratch(int size) {
+        return room.scratch(ir, size, leaveBlock);
+    }
+
+    @Override
+    public void write(Value value, Address destination, Type type) {
+        memory.write(value, destination, type);
+    }
+
+    @Override
+    public void readMemory(Type.Space space, Address destination, int size, Operand source) {
+        memory.read(space, destination, size, source);
+    }
+
+    @Override
+    public void send(EventAction action, List<Value> fields, Span span) {
+        events.send(action, new ArrayList<>(fields), span);
+    }
+
+    @Override
+    public void leave() {
+        ir.jump(leaveBlock);
+        ir.start(ir.block());
+    }
+}

@@ -1,0 +1,76 @@
+package jd.compiler.lower;
+
+import jd.compiler.builtin.Value;
+import jd.compiler.check.CheckedStatement;
+import jd.compiler.ir.IrBuilder;
+import jd.compiler.type.Type;
+
+/// Makes code for statements.
+final class StatementLowering {
+
+    private final ProgramLowering program;
+
+    StatementLowering(ProgramLowering program) {
+        this.program = program;
+    }
+
+    private IrBuilder ir() {
+        return program.ir();
+    }
+
+    void block(CheckedStatement.Block block) {
+        block.statements().forEach(this::statement);
+    }
+
+    private void statement(CheckedStatement statement) {
+        if (ir().ended()) {
+            return;
+        }
+        if (!(statement instanceof CheckedStatement.Block)) {
+            ir().at(statement.span());
+        }
+        switch (statement) {
+            case CheckedStatement.Block block -> block(block);
+            case CheckedStatement.Evaluate evaluate -> program.expressions().evaluate(evaluate.expression());
+            case CheckedStatement.AssignScratch assign -> assign(assign);
+            case CheckedStatement.AssignElement assign -> program.maps().assign(assign);
+            case CheckedStatement.UpdateElement update -> program.maps().update(update);
+            case CheckedStatement.Aggregate aggregate -> program.maps().aggregate(aggregate);
+            case CheckedStatement.If branch -> branch(branch);
+            case CheckedStatement.Return _ -> ir().jump(program.nextClause());
+        }
+    }
+
+    private void assign(CheckedStatement.AssignScratch assign) {
+        Type type = assign.variable().type();
+        Value value = program.expressions().value(assign.value());
+        switch (program.variable(assign.variable())) {
+            case Value.Number(jd.compiler.ir.Temp variable, _, _) -> ir().set(variable, program.number(value));
+            case Value.Memory(var address, _) when isZero(assign) ->
+                program.memory().clear(address, 0, type.size());
+            case Value.Memory(var address, _) -> program.write(value, address, type);
+            case Value other -> throw new AssertionError("no variable: " + other);
+        }
+    }
+
+    /// `let $s : string;` starts with zeros, which the checker writes as the number 0.
+    private static boolean isZero(CheckedStatement.AssignScratch assign) {
+        return assign.value() instanceof jd.compiler.check.CheckedExpression.Number;
+    }
+
+    private void branch(CheckedStatement.If branch) {
+        int then = ir().block();
+        int otherwise = ir().block();
+        int done = branch.otherwise().isPresent() ? ir().block() : otherwise;
+        program.expressions().branch(branch.condition(), then, otherwise);
+        ir().start(then);
+        statement(branch.then());
+        ir().jump(done);
+        if (branch.otherwise().isPresent()) {
+            ir().start(otherwise);
+            statement(branch.otherwise().get());
+            ir().jump(done);
+        }
+        ir().start(done);
+    }
+}

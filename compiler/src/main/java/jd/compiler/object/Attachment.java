@@ -1,0 +1,37 @@
+package jd.compiler.object;
+
+/// Where a program is attached: the kernel's mechanism, as data.
+public sealed interface Attachment {
+
+    /// A static tracepoint through a perf event: `category/name` in tracefs.
+    ///
+    /// @param id the number in tracefs' `id` file
+    record Tracepoint(String category, String name, int id) implements Attachment {}
+
+    /// A raw tracepoint by name; the context is an array of 64-bit arguments.
+    record RawTracepoint(String name) implements Attachment {}
+
+    /// A raw tracepoint with BTF-typed arguments; the program itself names it by BTF id.
+    record TypedRawTracepoint(String name) implements Attachment {}
+
+    /// A perf event.
+    ///
+    /// @param type      `PERF_TYPE_*`
+    /// @param config    `PERF_COUNT_*`
+    /// @param sampling  period in events (nanoseconds for clocks), or frequency in hertz
+    /// @param frequency whether `sampling` is a frequency
+    /// @param everyCpu  one event per online CPU, or one on one CPU
+    record PerfEvent(int type, long config, long sampling, boolean frequency, boolean everyCpu)
+            implements Attachment {}
+
+    /// Run once by jd itself, not by an event of the kernel.
+    record Invoke(Moment moment) implements Attachment {
+        /// When jd runs it.
+        public enum Moment {
+            /// Before any other probe is live.
+            START,
+            /// After every other probe is detached.
+            END
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package jd.compiler.object;
+
+import jd.compiler.bpf.MapType;
+
+/// One kernel map.
+///
+/// @param name       unique in the object; what relocations refer to
+/// @param keySize    bytes
+/// @param valueSize  bytes (per CPU for per-CPU kinds)
+/// @param flags      `BPF_F_*`
+/// @param role       what it holds
+public record BpfMap(String name, MapType type, int keySize, int valueSize, int maxEntries, int flags, Role role) {
+
+    /// What a map is for.
+    public sealed interface Role {}
+
+    /// A map of the script.
+    public record Script(MapLayout layout) implements Role {}
+
+    /// Carries events to the consumer; for a perf buffer `maxEntries` 0 means one per possible CPU.
+    public record Events() implements Role {}
+
+    /// [Counter] slots: one value of 64-bit numbers.
+    public record Counters() implements Role {}
+
+    /// Memory for objects that do not fit on the stack, private to one program.
+    public record Scratch() implements Role {}
+
+    /// One element of 8 bytes that the runtime writes before the programs are attached.
+    public record Constants() implements Role {
+        /// Offset of the moment at which tracing starts, in nanoseconds on the monotonic clock.
+        public static final int START_TIME = 0;
+    }
+}

@@ -1,0 +1,28 @@
+package jd.compiler.object;
+
+import java.util.List;
+import java.util.OptionalInt;
+import jd.compiler.object.Settings.Transport;
+
+/// What the command line asks of the compiler.
+///
+/// @param transport       how events travel
+/// @param timestamps      whether events carry their time
+/// @param bufferBytes     size of the ring buffer or of each perf buffer
+/// @param parameters      the script's arguments, `$1` first
+/// @param unsafe          whether destructive actions are allowed
+/// @param filterPid       trace this process only (`-p`)
+/// @param childPid        the process that `-c` started, for `cpid`
+/// @param maxStringLength capacity of strings read from memory, with their NUL
+/// @param maxMapKeys      elements of a map with keys
+public record CompilerOptions(Transport transport, boolean timestamps, int bufferBytes, List<String> parameters,
+        boolean unsafe, OptionalInt filterPid, OptionalInt childPid, int maxStringLength, int maxMapKeys) {
+
+    /// The defaults: ring buffer of 4 MiB, strings up to 1,023 bytes, 4,096 keys a map.
+    public static final CompilerOptions DEFAULT = new CompilerOptions(Transport.RING_BUFFER, false, 4 << 20,
+            List.of(), false, OptionalInt.empty(), OptionalInt.empty(), 1024, 4096);
+
+    public CompilerOptions {
+        parameters = List.copyOf(parameters);
+    }
+}

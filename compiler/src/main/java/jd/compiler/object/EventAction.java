@@ -1,0 +1,61 @@
+package jd.compiler.object;
+
+import java.util.List;
+
+/// What the consumer does when a record arrives.
+public sealed interface EventAction {
+
+    /// `printf`: fills the format with the record's fields, in order.
+    record Print(Format format) implements EventAction {}
+
+    /// `print(value)`: shows the only field and ends the line.
+    record PrintValue() implements EventAction {}
+
+    /// `print(@map, top, divisor)`.
+    ///
+    /// @param map     its name with `@`
+    /// @param top     how many of the largest; 0 means all
+    /// @param divisor what values are divided by; at least 1
+    record PrintMap(String map, int top, long divisor) implements EventAction {}
+
+    /// `clear(@map)`: removes every element.
+    record ClearMap(String map) implements EventAction {}
+
+    /// `zero(@map)`: sets every value to 0.
+    record ZeroMap(String map) implements EventAction {}
+
+    /// `time(format)`: the consumer's wall clock.
+    record PrintTime(String format) implements EventAction {}
+
+    /// `join(argv, separator)`: the text fields that are not empty, in one line.
+    record Join(String separator) implements EventAction {}
+
+    /// `exit(code)`: ends tracing; the code is the only field.
+    record Exit() implements EventAction {}
+
+    /// Something went wrong in the program that the user should know, e.g. a division by zero.
+    record Warn(String message) implements EventAction {}
+
+    /// A `printf` format, taken apart.
+    record Format(List<Piece> pieces) {
+        public Format {
+            pieces = List.copyOf(pieces);
+        }
+
+        /// Literal text or a conversion.
+        public sealed interface Piece {}
+
+        /// Text as it is.
+        public record Literal(String text) implements Piece {}
+
+        /// One conversion.
+        ///
+        /// @param flags      any of `-+ #0'`
+        /// @param width      0 for none
+        /// @param precision  -1 for none
+        /// @param bits       64, or what a length modifier `h` (16) or `hh` (8) cuts the value to
+        /// @param conversion `d i u x X o c s p r`, or `Y`, `a`, …
+        public record Conversion(String flags, int width, int precision, int bits, String conversion)
+                implements Piece {}
+    }
+}

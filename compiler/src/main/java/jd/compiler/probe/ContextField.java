@@ -1,0 +1,28 @@
+package jd.compiler.probe;
+
+import jd.compiler.type.Type;
+
+/// One value that a program finds in its context.
+///
+/// @param name   as the user writes it after `args.`
+/// @param type   what it is
+/// @param offset bytes from the start of the context
+/// @param size   bytes to load there: 1, 2, 4 or 8; for [Place#INLINE] the bytes of the whole object
+/// @param signed whether the load extends by sign
+/// @param place  how the value lies there
+public record ContextField(String name, Type type, int offset, int size, boolean signed, Place place) {
+
+    /// How a value lies in the context.
+    public enum Place {
+        /// The word is the value.
+        WORD,
+        /// The word is a pointer that the verifier knows by BTF type: its target may be loaded directly.
+        TYPED_POINTER,
+        /// A 32-bit word `length << 16 | offset`; the data starts `offset` bytes into the context (`__data_loc`).
+        DYNAMIC,
+        /// The same with the offset counted from the end of the word (`__rel_loc`).
+        RELATIVE,
+        /// The object itself, an array or string, stands in the context.
+        INLINE
+    }
+}

@@ -1,0 +1,29 @@
+package jd.compiler.probe;
+
+import java.util.List;
+
+/// A family of probes. The permitted types, all enums, are the families that exist; [Providers] finds them by name.
+sealed interface Provider permits LifecycleProvider, SyscallProvider, TracepointProvider, RawTracepointProvider,
+        TimerProvider {
+
+    /// What the first field of a description may say, the full name first.
+    List<String> names();
+
+    /// The forms of a description, for the message about a wrong one.
+    String forms();
+
+    /// Whether a description without any colon is this family's: `BEGIN`, `tick-1s`.
+    default boolean claims(String name) {
+        return false;
+    }
+
+    /// Adds every probe that the description means, or reports why there is none.
+    void expand(Expansion expansion);
+
+    /// Adds every probe that the pattern matches.
+    void list(Listing listing);
+
+    default String fullName() {
+        return names().getFirst();
+    }
+}

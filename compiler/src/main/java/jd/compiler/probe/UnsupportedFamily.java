@@ -1,0 +1,43 @@
+package jd.compiler.probe;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Families that users know from elsewhere and jd does not have, with what serves instead.
+enum UnsupportedFamily {
+    KERNEL_FUNCTION(List.of("kprobe", "k", "kretprobe", "kr", "fentry", "f", "fexit", "fr", "kfunc", "kretfunc", "fbt",
+            "ksyscall", "kretsyscall"),
+            "trace a system call (`syscall:openat:entry`) or a tracepoint near it (`jd -l '*open*'` lists them)"),
+    USER_FUNCTION(List.of("uprobe", "u", "uretprobe", "ur", "usdt", "pid"),
+            "trace the system calls of the program: `syscall:write:entry /comm == \"name\"/`"),
+    COUNTER(List.of("software", "s", "hardware", "h", "watchpoint", "w", "asyncwatchpoint", "cpc"),
+            "sample by time instead: `profile:hz:99`"),
+    PROCESS(List.of("proc"),
+            "use the tracepoints `sched:sched_process_exec`, `sched_process_fork` and `sched_process_exit`"),
+    INPUT_OUTPUT(List.of("io"), "use the tracepoints `block:block_rq_issue` and `block:block_rq_complete`"),
+    SCHEDULER(List.of("sched"), "use the tracepoints `tracepoint:sched:*`"),
+    NETWORK(List.of("ip", "tcp", "udp"), "use the tracepoints `tracepoint:sock:*`, `tcp:*` and `net:*`"),
+    ITERATOR(List.of("iter", "it"), "use `interval:s:1` with a tracepoint that sees the object"),
+    SELF(List.of("self", "test", "bench", "error"), "use `BEGIN`, `END` or `interval:s:1`");
+
+    private final List<String> names;
+    private final String instead;
+
+    UnsupportedFamily(List<String> names, String instead) {
+        this.names = names;
+        this.instead = instead;
+    }
+
+    String instead() {
+        return instead;
+    }
+
+    static Optional<UnsupportedFamily> named(String name) {
+        for (UnsupportedFamily family : values()) {
+            if (family.names.contains(name)) {
+                return Optional.of(family);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,13 @@
+package jd.compiler.target;
+
+/// What kernels differ in, as far as code generation cares.
+public enum Feature {
+    /// `BPF_MAP_TYPE_RINGBUF`, since Linux 5.8.
+    RING_BUFFER,
+    /// Raw tracepoints with BTF-typed arguments, since Linux 5.5.
+    TYPED_RAW_TRACEPOINT,
+    /// `bpf_ktime_get_boot_ns`, since Linux 5.8.
+    BOOT_CLOCK,
+    /// Signed division, sign-extending moves and loads, unconditional byte swaps, long jumps (ISA v4), since Linux 6.6.
+    ISA_V4
+}

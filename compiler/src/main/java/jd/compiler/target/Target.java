@@ -1,0 +1,35 @@
+package jd.compiler.target;
+
+import java.util.List;
+import java.util.Optional;
+import jd.compiler.arch.Architecture;
+import jd.compiler.btf.Btf;
+
+/// The kernel that a script is compiled for, as far as the compiler needs to know it.
+///
+/// The compiler's only way to facts about a machine; answers are asked for lazily, so a live target reads nothing that
+/// the script does not need.
+public interface Target {
+
+    Architecture architecture();
+
+    KernelVersion version();
+
+    /// How many CPUs the kernel may ever have; per-CPU memory has that many parts.
+    int possibleCpus();
+
+    /// The kernel's own types, where it carries them.
+    Optional<Btf> btf();
+
+    /// One tracepoint.
+    Optional<Tracepoint> tracepoint(String category, String name);
+
+    /// Every category of tracepoints, sorted.
+    List<String> tracepointCategories();
+
+    /// Every tracepoint of a category, sorted; empty where there is none.
+    List<String> tracepoints(String category);
+
+    /// Whether the kernel can do this.
+    boolean has(Feature feature);
+}

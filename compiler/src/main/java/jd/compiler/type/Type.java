@@ -1,0 +1,157 @@
+package jd.compiler.type;
+
+import java.util.List;
+
+/// The language's types.
+public sealed interface Type {
+
+    /// A two's-complement integer.
+    ///
+    /// @param size 1, 2, 4 or 8 bytes
+    record Int(int size, boolean signed) implements Type {
+        @Override
+        public String toString() {
+            return (signed ? "int" : "uint") + size * 8;
+        }
+    }
+
+    /// `true` or `false`.
+    record Bool() implements Type {
+        @Override
+        public String toString() {
+            return "bool";
+        }
+    }
+
+    /// A string of at most `capacity - 1` bytes.
+    record Text(int capacity) implements Type {
+        @Override
+        public String toString() {
+            return "string[" + capacity + "]";
+        }
+    }
+
+    /// An address of a `target` in kernel or user memory.
+    record Pointer(Type target, Space space) implements Type {
+        @Override
+        public String toString() {
+            return target + " *";
+        }
+    }
+
+    /// A structure or union of the kernel.
+    ///
+    /// @param btfId its id in vmlinux BTF
+    record Struct(int btfId, String name, int size) implements Type {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /// A C array; `length` 0 where the kernel leaves it open.
+    record Array(Type element, int length) implements Type {
+        @Override
+        public String toString() {
+            return element + "[" + length + "]";
+        }
+    }
+
+    /// An enumeration of the kernel.
+    record Enumerated(int btfId, String name, int size, boolean signed) implements Type {
+        @Override
+        public String toString() {
+            return "enum " + name;
+        }
+    }
+
+    /// Several values side by side.
+    record Tuple(List<Type> elements) implements Type {
+        public Tuple {
+            elements = List.copyOf(elements);
+        }
+
+        @Override
+        public String toString() {
+            StringBuilder text = new StringBuilder("(");
+            for (Type element : elements) {
+                text.append(text.length() > 1 ? ", " : "").append(element);
+            }
+            return text.append(')').toString();
+        }
+    }
+
+    /// A moment to be shown in a `strftime` format.
+    record Time(String format) implements Type {
+        @Override
+        public String toString() {
+            return "timestamp";
+        }
+    }
+
+    /// The arguments of the probe as a whole: `args`.
+    record Arguments() implements Type {
+        @Override
+        public String toString() {
+            return "args";
+        }
+    }
+
+    /// No value, or a value of which nothing is known.
+    record Void() implements Type {
+        @Override
+        public String toString() {
+            return "void";
+        }
+    }
+
+    /// Which memory an address belongs to.
+    enum Space { KERNEL, USER }
+
+    Int INT64 = new Int(8, true);
+    Int UINT64 = new Int(8, false);
+    Int INT32 = new Int(4, true);
+    Int UINT32 = new Int(4, false);
+    Bool BOOL = new Bool();
+    Void VOID = new Void();
+
+    /// Whether it takes part in arithmetic: integers, truth values, enumerations.
+    default boolean isNumber() {
+        return switch (this) {
+            case Int _, Bool _, Enumerated _ -> true;
+            case Text _, Pointer _, Struct _, Array _, Tuple _, Time _, Arguments _, Void _ -> false;
+        };
+    }
+
+    /// Whether one 64-bit register holds a value of it.
+    default boolean isScalar() {
+        return switch (this) {
+            case Int _, Bool _, Enumerated _, Pointer _, Time _ -> true;
+            case Text _, Struct _, Array _, Tuple _, Arguments _, Void _ -> false;
+        };
+    }
+
+    /// Whether values of it below zero exist.
+    default boolean isSigned() {
+        return switch (this) {
+            case Int i -> i.signed();
+            case Enumerated e -> e.signed();
+            case Bool _, Text _, Pointer _, Struct _, Array _, Tuple _, Time _, Arguments _, Void _ -> false;
+        };
+    }
+
+    /// Bytes of a value in memory; 0 where it has none.
+    default int size() {
+        return switch (this) {
+            case Int i -> i.size();
+            case Bool _ -> 1;
+            case Text t -> t.capacity();
+            case Pointer _, Time _ -> 8;
+            case Struct s -> s.size();
+            case Array a -> a.element().size() * a.length();
+            case Enumerated e -> e.size();
+            case Tuple t -> TupleLayout.of(t).size();
+            case Arguments _, Void _ -> 0;
+        };
+    }
+}

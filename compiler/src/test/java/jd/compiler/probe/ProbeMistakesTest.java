@@ -1,0 +1,138 @@
+package jd.compiler.probe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.Stream;
+import jd.compiler.target.RecordedTarget;
+import jd.language.ast.ProbeSpec;
+import jd.language.diagnostic.DiagnosticLog;
+import jd.language.source.Source;
+import jd.language.source.Span;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Wrong descriptions: the exact message, the place it points at, the hint.
+class ProbeMistakesTest {
+
+    private static final RecordedTarget KERNEL = RecordedTarget.x86();
+
+    record Mistake(String description, List<String> complaints) {
+        @Override
+        public String toString() {
+            return description;
+        }
+    }
+
+    private static Mistake mistake(String description, String... complaints) {
+        return new Mistake(description, List.of(complaints));
+    }
+
+    static Stream<Mistake> mistakes() {
+        return Stream.of(
+                mistake("syscal:openat:entry", "0-6: there are no probes of type `syscal` [UNKNOWN_PROBE_TYPE]",
+                        "did you mean `syscall`?"),
+                mistake("zorro:x:y", "0-5: there are no probes of type `zorro` [UNKNOWN_PROBE_TYPE]"),
+                mistake("kprobe:vfs_read", "0-6: `kprobe` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
+                        "trace a system call (`syscall:openat:entry`) or a tracepoint near it (`jd -l '*open*'` lists "
+                                + "them)"),
+                mistake("fbt::vfs_read:entry", "0-3: `fbt` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
+                        "trace a system call (`syscall:openat:entry`) or a tracepoint near it (`jd -l '*open*'` lists "
+                                + "them)"),
+                mistake("uprobe:/bin/sh:main", "0-6: `uprobe` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
+                        "trace the system calls of the program: `syscall:write:entry /comm == \"name\"/`"),
+                mistake("hardware:cycles:1000", "0-8: `hardware` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
+                        "sample by time instead: `profile:hz:99`"),
+                mistake("openat", "0-6: there is no probe `openat` [UNKNOWN_PROBE]",
+                        "did you mean `syscall:openat:entry`?"),
+                mistake("BEGINN", "0-6: there is no probe `BEGINN` [UNKNOWN_PROBE]", "did you mean `BEGIN`?"),
+                mistake("nonsense", "0-8: there is no probe `nonsense` [UNKNOWN_PROBE]"),
+                mistake("syscall", "0-7: `syscall` does not name a probe: expected `syscall:NAME:entry` or "
+                        + "`syscall:NAME:return` [BAD_PROBE_FORM]"),
+                mistake("syscall:openat", "0-14: `syscall:openat` does not name a probe: expected `syscall:NAME:entry` "
+                        + "or `syscall:NAME:return` [BAD_PROBE_FORM]", "did you mean `syscall:openat:entry`?"),
+                mistake("syscall:a:b:c:d", "0-15: `syscall:a:b:c:d` does not name a probe: expected "
+                        + "`syscall:NAME:entry` or `syscall:NAME:return` [BAD_PROBE_FORM]"),
+                mistake("syscall:opnat:entry", "8-13: there is no system call `opnat` [UNKNOWN_PROBE]",
+                        "did you mean `openat`?"),
+                mistake("syscall::opnat:entry", "9-14: there is no system call `opnat` [UNKNOWN_PROBE]",
+                        "did you mean `openat`?"),
+                mistake("syscall:openat:entyr", "15-20: there is no system call probe `entyr` [UNKNOWN_PROBE]",
+                        "did you mean `entry`?"),
+                mistake("syscall:openat:x", "15-16: there is no system call probe `x` [UNKNOWN_PROBE]",
+                        "write `entry` or `return`"),
+                mistake("syscall:zzz*:entry", "8-12: no system call matches `zzz*` [NO_PROBE_MATCHES]"),
+                mistake("tracepoint:sched:sched_swich",
+                        "17-28: there is no tracepoint `sched:sched_swich` [UNKNOWN_PROBE]",
+                        "did you mean `sched_switch`?"),
+                mistake("tracepoint:shced:sched_switch",
+                        "11-16: there is no category of tracepoints `shced` [UNKNOWN_PROBE]",
+                        "did you mean `tracepoint:sched:sched_switch`?"),
+                mistake("tracepoint:shced:*", "11-16: there is no category of tracepoints `shced` [UNKNOWN_PROBE]",
+                        "did you mean `sched`?"),
+                mistake("tracepoint:irq:sched_switch",
+                        "15-27: there is no tracepoint `irq:sched_switch` [UNKNOWN_PROBE]",
+                        "did you mean `tracepoint:sched:sched_switch`?"),
+                mistake("tracepoint:sched_switch", "0-23: `tracepoint:sched_switch` does not name a probe: expected "
+                        + "`tracepoint:CATEGORY:NAME`, e.g. `tracepoint:sched:sched_switch` [BAD_PROBE_FORM]",
+                        "did you mean `tracepoint:sched:sched_switch`?"),
+                mistake("tracepoint:sched:zzz*", "0-21: no tracepoint matches `sched:zzz*` [NO_PROBE_MATCHES]"),
+                mistake("sdt:sched:x:sched_switch", "0-24: `sdt:sched:x:sched_switch` does not name a probe: expected "
+                        + "`tracepoint:CATEGORY:NAME`, e.g. `tracepoint:sched:sched_switch` [BAD_PROBE_FORM]"),
+                mistake("rawtracepoint:sched_swich",
+                        "14-25: there is no raw tracepoint `sched_swich` [UNKNOWN_PROBE]",
+                        "did you mean `sched_switch`?"),
+                mistake("rawtracepoint:zzz*", "14-18: no raw tracepoint matches `zzz*` [NO_PROBE_MATCHES]"),
+                mistake("rawtracepoint:xfs:sched_switch", "14-17: there is no kernel module `xfs` [UNKNOWN_PROBE]",
+                        "only the kernel proper, `vmlinux`, can be named here"),
+                mistake("profile:hz:x", "11-12: `x` is not a period: expected a whole number [BAD_PERIOD]"),
+                mistake("profile:hz:0", "11-12: `0` is not a period: it must not be 0 [BAD_PERIOD]"),
+                mistake("profile:hz:1000000",
+                        "11-18: `1000000` is not a period: the highest frequency is 100000hz [BAD_PERIOD]"),
+                mistake("profile:hzz:99", "8-11: `hzz:99` is not a period: unknown unit `hzz` [BAD_PERIOD]",
+                        "did you mean `hz`?"),
+                mistake("profile:99", "8-10: `99` is not a period: the shortest period is 10us [BAD_PERIOD]",
+                        "a number alone means nanoseconds; did you mean `profile:hz:99`?"),
+                mistake("interval:5", "9-10: `5` is not a period: the shortest period is 10us [BAD_PERIOD]",
+                        "a number alone means nanoseconds; did you mean `interval:s:5`?"),
+                mistake("interval:1x", "9-11: `1x` is not a period: unknown unit `x` [BAD_PERIOD]",
+                        "the units are ns, us, ms, s, m, h, d and hz"),
+                mistake("interval:us:1", "12-13: `1` is not a period: the shortest period is 10us [BAD_PERIOD]"),
+                mistake("interval:d:999999999", "11-20: `999999999` is not a period: it is too long [BAD_PERIOD]"),
+                mistake("tick-1parsec", "0-12: `1parsec` is not a period: unknown unit `parsec` [BAD_PERIOD]",
+                        "the units are ns, us, ms, s, m, h, d and hz"),
+                mistake("tick-", "0-5: `` is not a period: expected a whole number [BAD_PERIOD]"),
+                mistake("profile:a:b:c", "0-13: `profile:a:b:c` does not name a probe: expected `profile:hz:99`, "
+                        + "`profile:10ms` or `profile-99` [BAD_PROBE_FORM]"),
+                mistake("dtrace:::BEGUN", "0-14: `dtrace:::BEGUN` does not name a probe: expected `BEGIN` or `END` "
+                        + "[BAD_PROBE_FORM]", "did you mean `BEGIN`?"),
+                mistake("z*:openat:entry", "0-15: no probe matches `z*:openat:entry` [NO_PROBE_MATCHES]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void isExplained(Mistake mistake) {
+        Expanded expanded = Expanded.of(mistake.description(), KERNEL);
+        assertEquals(mistake.complaints(), expanded.complaints());
+        assertEquals(List.of(), expanded.names());
+    }
+
+    @Test
+    void tracepointsOutOfReachAreSaidToBe() {
+        RecordedTarget bare = RecordedTarget.x86().withoutTracepoints();
+        for (String text : List.of("syscall:openat:entry", "tracepoint:sched:sched_switch", "syscall:*:entry")) {
+            assertEquals(List.of("0-" + text.length() + ": `" + text + "` is not available: this kernel's tracepoints "
+                    + "cannot be read from tracefs [PROBE_NOT_AVAILABLE]"), Expanded.of(text, bare).complaints());
+        }
+    }
+
+    /// `$1` was filled in, so the script's text has other offsets than the description.
+    @Test
+    void filledInTextIsUnderlinedAsAWhole() {
+        DiagnosticLog log = new DiagnosticLog(new Source("stdin", "syscall:$1:entry { }"));
+        ProbeSpec spec = new ProbeSpec("syscall:opnat:entry", List.of("syscall", "opnat", "entry"), new Span(0, 16));
+        Probes.expand(spec, KERNEL, log);
+        assertEquals(new Span(0, 16), log.toList().getFirst().span());
+    }
+}

@@ -1,0 +1,101 @@
+/** The sentences of a script.
+ *
+ *  Every choice but the dangling `else` is decided by the next token, because TokenShaping has marked the few tokens
+ *  that need a longer look: CAST is a `(` that opens a cast, SIZEOF_TYPE a `sizeof` before a type, IF_PAREN a `(` that
+ *  holds the whole condition of an `if`, KEYED_MAP a map name before `[`, LABEL an argument's name before `=`, ELSE_IF
+ *  an `else` before `if`, TRAILING_COMMA a comma with nothing after it, END the end of a statement whose `;` is left
+ *  out before `}` or `>`. So no prediction machinery runs, which is most of a cold parser's time. For the same reason
+ *  binary operators are a flat list here (ExpressionBuilder applies the precedence that BinaryOperator states) and the
+ *  alternatives have no labels: the type of a phrase's first token says which one it is, and one class is loaded
+ *  instead of ten.
+ */
+parser grammar ScriptParser;
+
+options { tokenVocab = ScriptLexer; }
+
+script : clause* EOF ;
+
+clause : probes predicate? body ;
+
+probes : PROBE (COMMA PROBE)* TRAILING_COMMA? ;
+
+predicate : PREDICATE expression PREDICATE_END ;
+
+body
+    : LBRACE statement* RBRACE
+    | LANGLE statement* RANGLE
+    ;
+
+block : LBRACE statement* RBRACE ;
+
+statement
+    : block
+    | IF test (ELSE_IF IF test)* (ELSE statement)?
+    | LET SCRATCH (COLON typeName)? (ASSIGN expression)? end
+    | RETURN expression? end
+    | SEMICOLON
+    | expression (assignment expression)? end
+    ;
+
+test
+    : IF_PAREN expression RPAREN statement
+    | expression block
+    ;
+
+end : SEMICOLON | END ;
+
+assignment
+    : ASSIGN | ADD_ASSIGN | SUBTRACT_ASSIGN | MULTIPLY_ASSIGN | DIVIDE_ASSIGN | REMAINDER_ASSIGN
+    | AND_ASSIGN | OR_ASSIGN | XOR_ASSIGN | SHIFT_LEFT_ASSIGN | SHIFT_RIGHT_ASSIGN
+    ;
+
+expression : operation (QUESTION expression? COLON expression)? ;
+
+operation : unary (binaryOperator unary)* ;
+
+binaryOperator
+    : OR | EXCLUSIVE_OR | AND | BIT_OR | BIT_XOR | BIT_AND | EQUAL | NOT_EQUAL
+    | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL | SHIFT_LEFT | SHIFT_RIGHT
+    | PLUS | MINUS | STAR | SLASH | PERCENT
+    ;
+
+unary : prefix* primary suffix* ;
+
+prefix
+    : (NOT | TILDE | MINUS | PLUS | STAR | BIT_AND)
+    | (INCREMENT | DECREMENT)
+    | SIZEOF
+    | CAST typeName RPAREN
+    ;
+
+suffix
+    : (DOT | ARROW) memberName
+    | LBRACKET expression RBRACKET
+    | (INCREMENT | DECREMENT)
+    ;
+
+primary
+    : NUMBER
+    | CHARACTER
+    | STRING
+    | (TRUE | FALSE)
+    | SCRATCH
+    | POSITIONAL
+    | COUNT
+    | MAP
+    | KEYED_MAP LBRACKET expression (COMMA expression)* RBRACKET
+    | NAME (LPAREN (argument (COMMA argument)*)? RPAREN)?
+    | SIZEOF_TYPE LPAREN typeName RPAREN
+    | LPAREN (expression (COMMA expression)* TRAILING_COMMA?)? RPAREN
+    ;
+
+argument : (LABEL ASSIGN)? expression ;
+
+memberName
+    : NAME | NUMBER
+    | IF | ELSE | LET | RETURN | SIZEOF | STRUCT | UNION | ENUM | TRUE | FALSE
+    ;
+
+typeName : typeWord+ STAR* (LBRACKET NUMBER RBRACKET)* ;
+
+typeWord : NAME | STRUCT | UNION | ENUM ;

@@ -1,0 +1,97 @@
+package jd.language.ast;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Syntax tree to text: the canonical spelling of a script. Parsing the text gives the same tree but for the spans.
+public final class ScriptPrinter {
+
+    private final StringBuilder out = new StringBuilder();
+    private int indent;
+
+    private ScriptPrinter() {}
+
+    /// The whole script, one statement on a line.
+    public static String print(Script script) {
+        ScriptPrinter printer = new ScriptPrinter();
+        for (Clause clause : script.clauses()) {
+            printer.clause(clause);
+        }
+        return printer.out.toString();
+    }
+
+    private void clause(Clause clause) {
+        if (!out.isEmpty()) {
+            out.append('\n');
+        }
+        List<ProbeSpec> probes = clause.probes();
+        for (int at = 0; at < probes.size(); at++) {
+            out.append(at == 0 ? "" : ",\n").append(probes.get(at).text());
+        }
+        out.append('\n');
+        if (clause.predicate().isPresent()) {
+            String predicate = ExpressionPrinter.print(clause.predicate().get());
+            // `/*` would begin a comment.
+            out.append(predicate.startsWith("*") ? "/ " : "/").append(predicate).append("/\n");
+        }
+        block(clause.body());
+        out.append('\n');
+    }
+
+    private void block(Statement.Block block) {
+        if (block.statements().isEmpty()) {
+            out.append("{ }");
+            return;
+        }
+        out.append("{\n");
+        indent++;
+        for (Statement statement : block.statements()) {
+            out.repeat(' ', 4 * indent);
+            statement(statement);
+            out.append('\n');
+        }
+        indent--;
+        out.repeat(' ', 4 * indent).append('}');
+    }
+
+    private void statement(Statement statement) {
+        switch (statement) {
+            case Statement.Block block -> block(block);
+            case Statement.Evaluate s -> out.append(ExpressionPrinter.print(s.expression())).append(';');
+            case Statement.Assign s -> out.append(ExpressionPrinter.print(s.target()))
+                    .append(' ').append(s.operator().map(BinaryOperator::symbol).orElse("")).append("= ")
+                    .append(ExpressionPrinter.print(s.value())).append(';');
+            case Statement.Let s -> let(s);
+            case Statement.If s -> choice(s);
+            case Statement.Return s -> {
+                out.append("return");
+                s.value().ifPresent(value -> out.append(' ').append(ExpressionPrinter.print(value)));
+                out.append(';');
+            }
+            case Statement.Empty _ -> out.append(';');
+        }
+    }
+
+    private void let(Statement.Let let) {
+        out.append("let $").append(let.name());
+        let.type().ifPresent(type -> out.append(" : ").append(type));
+        let.value().ifPresent(value -> out.append(" = ").append(ExpressionPrinter.print(value)));
+        out.append(';');
+    }
+
+    /// A chain of `else if` is as long as it likes, so it is not walked by recursion.
+    private void choice(Statement.If first) {
+        Optional<Statement> next = Optional.of(first);
+        while (next.isPresent()) {
+            if (next.get() instanceof Statement.If branch) {
+                out.append("if (").append(ExpressionPrinter.print(branch.condition())).append(") ");
+                block(branch.then());
+                next = branch.otherwise();
+                out.append(next.isPresent() ? " else " : "");
+            } else {
+                statement(next.get());
+                next = Optional.empty();
+            }
+        }
+    }
+}

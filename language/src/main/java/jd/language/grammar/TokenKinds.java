@@ -1,0 +1,36 @@
+package jd.language.grammar;
+
+/// What kinds of tokens can stand where.
+public final class TokenKinds {
+
+    private TokenKinds() {}
+
+    /// Whether a token after `if (…)` begins the statement instead of going on with the condition.
+    public static boolean startsStatement(int type) {
+        return switch (type) {
+            case ScriptLexer.LBRACE, ScriptLexer.SEMICOLON, ScriptLexer.LPAREN, ScriptLexer.IF, ScriptLexer.LET,
+                    ScriptLexer.RETURN, ScriptLexer.SIZEOF, ScriptLexer.NAME, ScriptLexer.MAP, ScriptLexer.SCRATCH,
+                    ScriptLexer.POSITIONAL, ScriptLexer.COUNT, ScriptLexer.NUMBER, ScriptLexer.STRING,
+                    ScriptLexer.CHARACTER, ScriptLexer.TRUE, ScriptLexer.FALSE, ScriptLexer.NOT, ScriptLexer.TILDE,
+                    ScriptLexer.INCREMENT, ScriptLexer.DECREMENT -> true;
+            default -> false;
+        };
+    }
+
+    /// Whether a token can be the last one of an operand. Keywords can: as names of members.
+    static boolean endsOperand(int type) {
+        return switch (type) {
+            case ScriptLexer.NAME, ScriptLexer.MAP, ScriptLexer.SCRATCH, ScriptLexer.POSITIONAL, ScriptLexer.COUNT,
+                    ScriptLexer.NUMBER, ScriptLexer.STRING, ScriptLexer.CHARACTER, ScriptLexer.TRUE, ScriptLexer.FALSE,
+                    ScriptLexer.RPAREN, ScriptLexer.RBRACKET, ScriptLexer.INCREMENT, ScriptLexer.DECREMENT,
+                    ScriptLexer.IF, ScriptLexer.ELSE, ScriptLexer.LET, ScriptLexer.RETURN, ScriptLexer.SIZEOF,
+                    ScriptLexer.STRUCT, ScriptLexer.UNION, ScriptLexer.ENUM -> true;
+            default -> false;
+        };
+    }
+
+    /// Whether a character can be the first one of an operand.
+    static boolean startsOperand(char c) {
+        return Character.isLetterOrDigit(c) || "_@$\"'(-+!~*&`".indexOf(c) >= 0;
+    }
+}

@@ -1,0 +1,147 @@
+package jd.language.parser;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jd.language.ast.BinaryOperator;
+import jd.language.ast.Clause;
+import jd.language.ast.Expression;
+import jd.language.ast.ProbeSpec;
+import jd.language.ast.Script;
+import jd.language.ast.Statement;
+import jd.language.diagnostic.DiagnosticLog;
+import jd.language.grammar.ScriptLexer;
+import jd.language.grammar.ScriptParser.AssignmentContext;
+import jd.language.grammar.ScriptParser.BlockContext;
+import jd.language.grammar.ScriptParser.BodyContext;
+import jd.language.grammar.ScriptParser.ClauseContext;
+import jd.language.grammar.ScriptParser.ExpressionContext;
+import jd.language.grammar.ScriptParser.ScriptContext;
+import jd.language.grammar.ScriptParser.StatementContext;
+import jd.language.grammar.ScriptParser.TestContext;
+import jd.language.grammar.ScriptParser.TypeNameContext;
+import jd.language.source.Source;
+import jd.language.source.Span;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/// Parse tree to syntax tree: clauses and statements.
+///
+/// The first token of a phrase tells which alternative it is. A pattern `switch` over a class for each alternative
+/// would read as well, but the virtual machine builds each such switch anew at every start.
+final class AstBuilder {
+
+    private final DiagnosticLog log;
+    private final ExpressionBuilder expressions;
+
+    private AstBuilder(DiagnosticLog log) {
+        this.log = log;
+        this.expressions = new ExpressionBuilder(log);
+    }
+
+    /// The syntax tree of a parse tree without errors. Mistakes that the grammar cannot see are reported.
+    static Script build(Source source, ScriptContext tree, DiagnosticLog log) {
+        AstBuilder builder = new AstBuilder(log);
+        List<Clause> clauses = new ArrayList<>();
+        for (ClauseContext clause : tree.clause()) {
+            clauses.add(builder.clause(clause));
+        }
+        return new Script(source, clauses);
+    }
+
+    private Clause clause(ClauseContext clause) {
+        List<ProbeSpec> probes = new ArrayList<>();
+        for (TerminalNode probe : clause.probes().PROBE()) {
+            probes.add(ProbeFields.read(probe.getSymbol()));
+        }
+        Optional<Expression> predicate = clause.predicate() == null
+                ? Optional.empty() : Optional.of(expressions.expression(clause.predicate().expression()));
+        BodyContext body = clause.body();
+        return new Clause(probes, predicate, block(body.statement(), Tokens.span(body)), Tokens.span(clause));
+    }
+
+    private Statement.Block block(BlockContext block) {
+        return block(block.statement(), Tokens.span(block));
+    }
+
+    private Statement.Block block(List<StatementContext> contexts, Span span) {
+        List<Statement> statements = new ArrayList<>(contexts.size());
+        for (StatementContext context : contexts) {
+            statements.add(statement(context));
+        }
+        return new Statement.Block(statements, span);
+    }
+
+    private Statement statement(StatementContext context) {
+        return switch (context.getStart().getType()) {
+            case ScriptLexer.LBRACE -> block(context.block());
+            case ScriptLexer.IF -> choice(context);
+            case ScriptLexer.LET -> declaration(context);
+            case ScriptLexer.RETURN -> new Statement.Return(optional(context.expression(0)), beforeEnd(context));
+            case ScriptLexer.SEMICOLON -> new Statement.Empty(Tokens.span(context));
+            default -> action(context);
+        };
+    }
+
+    /// The place of a statement without its `;`.
+    private static Span beforeEnd(StatementContext statement) {
+        Span whole = Tokens.span(statement.getStart());
+        ParseTree last = statement.getChild(statement.getChildCount() - 2);
+        return whole.to(last instanceof ParserRuleContext phrase
+                ? Tokens.span(phrase) : Tokens.span(((TerminalNode) last).getSymbol()));
+    }
+
+    private Optional<Expression> optional(ExpressionContext context) {
+        return context == null ? Optional.empty() : Optional.of(expressions.expression(context));
+    }
+
+    /// `if … else if … else …`, from the last branch to the first.
+    private Statement choice(StatementContext choice) {
+        List<TestContext> tests = choice.test();
+        if (!expressions.enter(tests.size(), choice)) {
+            return new Statement.Empty(Tokens.span(choice));
+        }
+        Span end = Tokens.span(choice.getStop());
+        Optional<Statement> otherwise = Optional.empty();
+        if (choice.ELSE() != null) {
+            Statement last = statement(choice.statement());
+            otherwise = Optional.of(last instanceof Statement.If ? last : asBlock(last));
+        }
+        for (int at = tests.size() - 1; at >= 0; at--) {
+            Span span = Tokens.span(choice.IF(at).getSymbol()).to(end);
+            otherwise = Optional.of(branch(tests.get(at), otherwise, span));
+        }
+        expressions.leave(tests.size());
+        return otherwise.orElseThrow();
+    }
+
+    private Statement.If branch(TestContext test, Optional<Statement> otherwise, Span span) {
+        Expression condition = expressions.expression(test.expression());
+        Statement.Block then = test.block() == null ? asBlock(statement(test.statement())) : block(test.block());
+        return new Statement.If(condition, then, otherwise, span);
+    }
+
+    private static Statement.Block asBlock(Statement statement) {
+        return statement instanceof Statement.Block block
+                ? block : new Statement.Block(List.of(statement), statement.span());
+    }
+
+    private Statement declaration(StatementContext let) {
+        TypeNameContext type = let.typeName();
+        return new Statement.Let(let.SCRATCH().getText().substring(1),
+                type == null ? Optional.empty() : Optional.of(TypeNames.read(type, log)),
+                optional(let.expression(0)), beforeEnd(let));
+    }
+
+    private Statement action(StatementContext action) {
+        Expression first = expressions.expression(action.expression(0));
+        AssignmentContext assignment = action.assignment();
+        if (assignment == null) {
+            return new Statement.Evaluate(first, beforeEnd(action));
+        }
+        expressions.requireAssignable(first);
+        Optional<BinaryOperator> operator = Operators.compound(assignment.getStart().getType());
+        return new Statement.Assign(first, operator, expressions.expression(action.expression(1)), beforeEnd(action));
+    }
+}

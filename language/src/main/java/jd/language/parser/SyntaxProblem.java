@@ -1,0 +1,50 @@
+package jd.language.parser;
+
+import jd.language.diagnostic.Problem;
+
+/// What can be wrong with a script's text.
+public enum SyntaxProblem implements Problem {
+    UNKNOWN_CHARACTER("{} has no meaning here"),
+    UNTERMINATED_STRING("this string is not closed on its line"),
+    UNTERMINATED_CHARACTER("this character is not closed on its line"),
+    UNTERMINATED_COMMENT("this comment is not closed"),
+    BAD_ESCAPE("'{}' is not an escape sequence"),
+    BAD_CHARACTER("a character in single quotes is one byte, not {}"),
+    BAD_NUMBER("'{}' is not a number"),
+    NUMBER_TOO_LARGE("{} is too large: the largest number here is {}"),
+    NO_FLOATING_POINT("there are no floating-point numbers"),
+    BAD_POSITIONAL("there is no parameter ${}: parameters are counted from $1"),
+    AMBIGUOUS_ANGLE("this '>' can end the body or compare with '{}'"),
+    NESTING_TOO_DEEP("this is nested more than {} levels deep"),
+    EXPECTED_PROBE("expected a probe, found {}"),
+    EXPECTED_BODY("expected a body after the probe, found {}"),
+    UNCLOSED_PREDICATE("expected '/' to end the predicate, found {}"),
+    UNCLOSED_BODY("expected {} to end the body, found {}"),
+    UNCLOSED_BRACKET("expected {}, found {}"),
+    EXPECTED_STATEMENT("expected a statement, found {}"),
+    EXPECTED_SEMICOLON("expected ';', found {}"),
+    EXPECTED_EXPRESSION("expected an expression, found {}"),
+    EXPECTED_NAME("expected the name of a member, found {}"),
+    EXPECTED_VARIABLE("expected a variable such as $x after 'let', found {}"),
+    EXPECTED_TYPE("expected a type, found {}"),
+    EXPECTED_BLOCK("expected '{' to begin a block, found {}"),
+    EXPECTED_COLON("expected ':' and the other value of '?', found {}"),
+    EXPECTED_SIZE("expected the number of elements, found {}"),
+    NOT_ASSIGNABLE("{} cannot be assigned to");
+
+    private final String template;
+
+    SyntaxProblem(String template) {
+        this.template = template;
+    }
+
+    @Override
+    public String code() {
+        return name();
+    }
+
+    @Override
+    public String template() {
+        return template;
+    }
+}

@@ -1,0 +1,82 @@
+package jd.language.parser;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import jd.language.ast.BinaryOperator;
+import jd.language.ast.Clause;
+import jd.language.ast.Expression;
+import jd.language.ast.Script;
+import jd.language.ast.Statement;
+
+/// Shows a syntax tree as nested lists, every operation in parentheses: `(= @[comm] (count))`.
+public final class TreeText {
+
+    private TreeText() {}
+
+    /// One line for each clause: `probe probe /predicate/ {statement statement}`.
+    public static String of(Script script) {
+        return script.clauses().stream().map(TreeText::of).collect(Collectors.joining("\n"));
+    }
+
+    private static String of(Clause clause) {
+        String probes = clause.probes().stream().map(probe -> probe.text()).collect(Collectors.joining(" "));
+        String predicate = clause.predicate().map(p -> " /" + of(p) + "/").orElse("");
+        return probes + predicate + " " + of(clause.body());
+    }
+
+    static String of(Statement statement) {
+        return switch (statement) {
+            case Statement.Block s ->
+                    s.statements().stream().map(TreeText::of).collect(Collectors.joining(" ", "{", "}"));
+            case Statement.Evaluate s -> of(s.expression());
+            case Statement.Assign s -> "(" + s.operator().map(BinaryOperator::symbol).orElse("") + "= "
+                    + of(s.target()) + " " + of(s.value()) + ")";
+            case Statement.Let s -> "(let " + s.name() + s.type().map(t -> " :" + t).orElse("")
+                    + s.value().map(v -> " " + of(v)).orElse("") + ")";
+            case Statement.If s -> "(if " + of(s.condition()) + " " + of(s.then())
+                    + s.otherwise().map(o -> " " + of(o)).orElse("") + ")";
+            case Statement.Return s -> "(return" + s.value().map(v -> " " + of(v)).orElse("") + ")";
+            case Statement.Empty _ -> ";";
+        };
+    }
+
+    static String of(Expression expression) {
+        return switch (expression) {
+            case Expression.IntegerLiteral e -> switch (e.kind()) {
+                case NUMBER -> (e.unsigned() ? "u" : "") + Long.toUnsignedString(e.value());
+                case CHARACTER -> "c" + e.value();
+                case DURATION -> e.value() + "ns";
+                case BOOLEAN -> e.value() == 1 ? "true" : "false";
+            };
+            case Expression.StringLiteral e -> "\"" + e.value() + "\"";
+            case Expression.Identifier e -> e.name();
+            case Expression.Scratch e -> "$" + e.name();
+            case Expression.MapAccess e -> "@" + e.name() + (e.keys().isEmpty() ? "" : "[" + all(e.keys()) + "]");
+            case Expression.Positional e -> "$" + e.number();
+            case Expression.PositionalCount _ -> "$#";
+            case Expression.Unary e -> "(" + e.operator().symbol() + " " + of(e.operand()) + ")";
+            case Expression.Increment e -> {
+                String symbol = e.down() ? "--" : "++";
+                yield "(" + (e.prefix() ? symbol + "_" : "_" + symbol) + " " + of(e.target()) + ")";
+            }
+            case Expression.Binary e -> "(" + e.operator().symbol() + " " + of(e.left()) + " " + of(e.right()) + ")";
+            case Expression.Conditional e -> "(? " + of(e.condition())
+                    + e.then().map(t -> " " + of(t)).orElse("") + " " + of(e.otherwise()) + ")";
+            case Expression.Cast e -> "(cast<" + e.type() + "> " + of(e.operand()) + ")";
+            case Expression.Call e -> "(" + e.name() + e.arguments().stream().map(TreeText::of)
+                    .collect(Collectors.joining()) + ")";
+            case Expression.Member e -> "(" + (e.arrow() ? "->" : ".") + " " + of(e.target()) + " " + e.member() + ")";
+            case Expression.Index e -> "(index " + of(e.target()) + " " + of(e.index()) + ")";
+            case Expression.Tuple e -> "(tuple " + all(e.elements()) + ")";
+            case Expression.SizeOfType e -> "(sizeof<" + e.type() + ">)";
+        };
+    }
+
+    private static String of(Expression.Call.Argument argument) {
+        return " " + argument.name().map(name -> name + ":").orElse("") + of(argument.value());
+    }
+
+    private static String all(List<Expression> expressions) {
+        return expressions.stream().map(TreeText::of).collect(Collectors.joining(", "));
+    }
+}
