@@ -1,6 +1,8 @@
 package jd.compiler.arch;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What differs between machines, as names; offsets come from the kernel's own types.
 public enum Architecture {
@@ -52,5 +54,15 @@ public enum Architecture {
     /// What the kernel puts before the name of a system call's function.
     public String syscallPrefix() {
         return syscallPrefix;
+    }
+
+    /// The name of a system call by its number, as in `asm/unistd.h`.
+    public Optional<String> syscall(int number) {
+        return SyscallTable.of(this).name(number);
+    }
+
+    /// The number of a system call by its name.
+    public OptionalInt syscall(String name) {
+        return SyscallTable.of(this).number(name);
     }
 }

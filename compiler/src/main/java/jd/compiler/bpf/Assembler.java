@@ -13,8 +13,8 @@ import jd.language.source.Span;
 
 /// Turns a stream of elements into machine code: labels become distances, maps become relocations.
 ///
-/// A jump that 16 bits cannot reach becomes a long one where the kernel has those (`gotol`, ISA v4). A conditional one is
-/// turned round and skips it; one without an opposite goes to it:
+/// A jump that 16 bits cannot reach becomes a long one where the kernel has those (`gotol`, ISA v4). A conditional one
+/// is turned round and skips it; one without an opposite goes to it:
 /// ```text
 /// if r1 > 5 goto far          if r1 <= 5 goto pc+1        if r1 & 5 goto pc+1
 ///                             gotol far                   goto pc+1

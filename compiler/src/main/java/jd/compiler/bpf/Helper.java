@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /// The functions of the kernel that programs may call by number (`enum bpf_func_id`).
 ///
-/// A call loses r0 to r5 whatever it takes. The numbers of arguments are those of `linux/bpf.h`, where five is the most.
+/// A call loses r0 to r5 whatever it takes. The numbers of arguments are those of `linux/bpf.h`; where it says `...`,
+/// all five are counted.
 public enum Helper {
     MAP_LOOKUP_ELEM(1, 2),
     MAP_UPDATE_ELEM(2, 4),

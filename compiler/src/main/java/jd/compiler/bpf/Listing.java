@@ -133,19 +133,19 @@ public final class Listing {
     private static String atomic(Instruction.Atomic atomic) {
         boolean wide = atomic.width() == Width.W64;
         String place = place("u", wide ? MemorySize.DW : MemorySize.W, atomic.base(), atomic.offset());
-        String source = name(atomic.width(), atomic.source());
+        Register source = atomic.source();
         String prefix = wide ? "atomic64_" : "atomic_";
         return switch (atomic.op()) {
-            case ADD -> "lock *" + place + " += " + atomic.source();
-            case OR -> "lock *" + place + " |= " + atomic.source();
-            case AND -> "lock *" + place + " &= " + atomic.source();
-            case XOR -> "lock *" + place + " ^= " + atomic.source();
+            case ADD -> "lock *" + place + " += " + source;
+            case OR -> "lock *" + place + " |= " + source;
+            case AND -> "lock *" + place + " &= " + source;
+            case XOR -> "lock *" + place + " ^= " + source;
             case FETCH_ADD -> source + " = " + prefix + "fetch_add(" + place + ", " + source + ")";
             case FETCH_OR -> source + " = " + prefix + "fetch_or(" + place + ", " + source + ")";
             case FETCH_AND -> source + " = " + prefix + "fetch_and(" + place + ", " + source + ")";
             case FETCH_XOR -> source + " = " + prefix + "fetch_xor(" + place + ", " + source + ")";
             case XCHG -> source + " = " + prefix + "xchg(" + place + ", " + source + ")";
-            case CMPXCHG -> "r0 = " + prefix + "cmpxchg(" + place + ", r0, " + atomic.source() + ")";
+            case CMPXCHG -> "r0 = " + prefix + "cmpxchg(" + place + ", r0, " + source + ")";
         };
     }
 

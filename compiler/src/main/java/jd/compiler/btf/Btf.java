@@ -1,6 +1,5 @@
 package jd.compiler.btf;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,37 +11,79 @@ import java.util.function.Predicate;
 public final class Btf {
 
     private static final int MOST_NESTING = 64;
+    private static final int MOST_NAMELESS = 4096;
 
-    private final ByteBuffer data;
-    private final int[] offsets;
-    private final int strings;
-    private final int stringsEnd;
+    /// The first bytes of a type: name, info, size or type.
+    static final int HEAD = 12;
 
-    Btf(ByteBuffer data, int[] offsets, int strings, int stringsEnd) {
-        this.data = data;
+    /// After so many searches there will be more, and an index pays.
+    private static final int SEARCHES_BEFORE_INDEX = 6;
+
+    /// Types per call of [#search], which then is compiled soon.
+    private static final int STRIDE = 32;
+
+    private final byte[] blob;
+    private final TypeOffsets offsets;
+    private final Names names;
+    private int searches;
+    private volatile Optional<NameIndex> index = Optional.empty();
+
+    Btf(byte[] blob, TypeOffsets offsets, Names names) {
+        this.blob = blob;
         this.offsets = offsets;
-        this.strings = strings;
-        this.stringsEnd = stringsEnd;
+        this.names = names;
     }
 
     /// One more than the largest id.
     public int types() {
-        return offsets.length;
+        return offsets.count();
     }
 
     public Kind kind(int id) {
-        return id == 0 ? Kind.VOID : Kind.of(data.getInt(at(id) + 4) >>> 24 & 0x1f);
+        return id == 0 ? Kind.VOID : Kind.of(kindNumber(id));
     }
 
     public String name(int id) {
-        return id == 0 ? "void" : string(data.getInt(at(id)));
+        return id == 0 ? "void" : names.text(word(offsets.of(id)));
     }
 
-    private int at(int id) {
-        if (id <= 0 || id >= offsets.length) {
-            throw new MalformedBtfException("no type has the id " + id);
+    int kindNumber(int id) {
+        return blob[offsets.of(id) + 7] & 0x1f;
+    }
+
+    int nameHash(int id) {
+        return names.hash(word(offsets.of(id)));
+    }
+
+    boolean isNamed(int id) {
+        return !names.isEmpty(word(offsets.of(id)));
+    }
+
+    boolean is(int id, Kind kind, byte[] name) {
+        int at = offsets.of(id);
+        return (blob[at + 7] & 0x1f) == kind.ordinal() && names.is(word(at), name);
+    }
+
+    /// Little-endian. Not through a buffer: this runs before anything is compiled.
+    private int word(int at) {
+        return blob[at] & 0xff | (blob[at + 1] & 0xff) << 8 | (blob[at + 2] & 0xff) << 16 | blob[at + 3] << 24;
+    }
+
+    /// Whether a structure's members have sizes of bits, an enumeration is signed, or a forward declares a union.
+    private boolean flag(int at) {
+        return blob[at + 7] < 0;
+    }
+
+    private int entries(int at) {
+        return blob[at + 4] & 0xff | (blob[at + 5] & 0xff) << 8;
+    }
+
+    private int size(int at) {
+        int size = word(at + 8);
+        if (size < 0) {
+            throw new MalformedBtfException("a type has a size of " + Integer.toUnsignedString(size) + " bytes");
         }
-        return offsets[id];
+        return size;
     }
 
     /// The type with that id.
@@ -50,28 +91,25 @@ public final class Btf {
         if (id == 0) {
             return new BtfType.Void();
         }
-        int at = at(id);
-        String name = string(data.getInt(at));
-        int info = data.getInt(at + 4);
-        int size = data.getInt(at + 8);
-        boolean flag = info < 0;
-        int entries = info & 0xffff;
-        return switch (Kind.of(info >>> 24 & 0x1f)) {
+        int at = offsets.of(id);
+        String name = names.text(word(at));
+        int target = word(at + 8);
+        return switch (kind(id)) {
             case VOID -> new BtfType.Void();
-            case INT -> integer(name, size, data.getInt(at + 12));
-            case POINTER -> new BtfType.Pointer(size);
-            case ARRAY -> new BtfType.Array(data.getInt(at + 12), data.getInt(at + 16), data.getInt(at + 20));
-            case STRUCT -> new BtfType.Composite(name, false, size, members(at + 12, entries, flag));
-            case UNION -> new BtfType.Composite(name, true, size, members(at + 12, entries, flag));
-            case ENUM -> new BtfType.Enumeration(name, size, flag, constants(at + 12, entries, flag));
-            case ENUM64 -> new BtfType.Enumeration(name, size, flag, constants64(at + 12, entries));
-            case FORWARD -> new BtfType.Forward(name, flag);
-            case TYPEDEF -> new BtfType.Typedef(name, size);
-            case VOLATILE, CONST, RESTRICT, TYPE_TAG -> new BtfType.Modifier(name, size);
-            case FUNCTION -> new BtfType.Function(name, size);
-            case PROTOTYPE -> new BtfType.Prototype(size, parameters(at + 12, entries));
-            case VARIABLE -> new BtfType.Variable(name, size);
-            case FLOAT -> new BtfType.FloatingPoint(name, size);
+            case INT -> integer(name, size(at), word(at + HEAD));
+            case POINTER -> new BtfType.Pointer(target);
+            case ARRAY -> array(word(at + HEAD), word(at + HEAD + 4), word(at + HEAD + 8));
+            case STRUCT -> new BtfType.Composite(name, false, size(at), members(at));
+            case UNION -> new BtfType.Composite(name, true, size(at), members(at));
+            case ENUM -> new BtfType.Enumeration(name, size(at), flag(at), constants(at));
+            case ENUM64 -> new BtfType.Enumeration(name, size(at), flag(at), constants64(at));
+            case FORWARD -> new BtfType.Forward(name, flag(at));
+            case TYPEDEF -> new BtfType.Typedef(name, target);
+            case VOLATILE, CONST, RESTRICT, TYPE_TAG -> new BtfType.Modifier(name, target);
+            case FUNCTION -> new BtfType.Function(name, target);
+            case PROTOTYPE -> new BtfType.Prototype(target, parameters(at));
+            case VARIABLE -> new BtfType.Variable(name, target);
+            case FLOAT -> new BtfType.FloatingPoint(name, size(at));
             case DATA_SECTION, DECLARATION_TAG -> new BtfType.Other(name);
         };
     }
@@ -83,102 +121,103 @@ public final class Btf {
                 (encoding & 4) != 0);
     }
 
-    private List<BtfType.Member> members(int from, int count, boolean bitFields) {
+    private static BtfType array(int element, int index, int length) {
+        if (length < 0) {
+            throw new MalformedBtfException("an array has " + Integer.toUnsignedString(length) + " elements");
+        }
+        return new BtfType.Array(element, index, length);
+    }
+
+    private List<BtfType.Member> members(int composite) {
+        int count = entries(composite);
+        boolean bitFields = flag(composite);
         List<BtfType.Member> members = new ArrayList<>(count);
-        for (int at = from; at < from + 12 * count; at += 12) {
-            int offset = data.getInt(at + 8);
-            members.add(new BtfType.Member(string(data.getInt(at)), data.getInt(at + 4),
-                    bitFields ? offset & 0xffffff : offset, bitFields ? offset >>> 24 : 0));
+        for (int i = 0; i < count; i++) {
+            int at = composite + HEAD + 12 * i;
+            members.add(member(at, names.text(word(at)), bitFields, 0));
         }
         return members;
     }
 
-    private List<BtfType.Constant> constants(int from, int count, boolean signed) {
+    /// Where there are bit fields, the upper 8 bits of an offset are the size.
+    private BtfType.Member member(int at, String name, boolean bitFields, int bitsBefore) {
+        int offset = word(at + 8);
+        return new BtfType.Member(name, word(at + 4), bitsBefore + (bitFields ? offset & 0xffffff : offset),
+                bitFields ? offset >>> 24 : 0);
+    }
+
+    private List<BtfType.Constant> constants(int enumeration) {
+        int count = entries(enumeration);
+        boolean signed = flag(enumeration);
         List<BtfType.Constant> constants = new ArrayList<>(count);
-        for (int at = from; at < from + 8 * count; at += 8) {
-            int value = data.getInt(at + 4);
-            constants.add(new BtfType.Constant(string(data.getInt(at)), signed ? value : value & 0xffffffffL));
+        for (int i = 0; i < count; i++) {
+            int at = enumeration + HEAD + 8 * i;
+            int value = word(at + 4);
+            constants.add(new BtfType.Constant(names.text(word(at)), signed ? value : value & 0xffffffffL));
         }
         return constants;
     }
 
-    private List<BtfType.Constant> constants64(int from, int count) {
+    private List<BtfType.Constant> constants64(int enumeration) {
+        int count = entries(enumeration);
         List<BtfType.Constant> constants = new ArrayList<>(count);
-        for (int at = from; at < from + 12 * count; at += 12) {
-            constants.add(new BtfType.Constant(string(data.getInt(at)), data.getLong(at + 4)));
+        for (int i = 0; i < count; i++) {
+            int at = enumeration + HEAD + 12 * i;
+            constants.add(new BtfType.Constant(names.text(word(at)),
+                    word(at + 4) & 0xffffffffL | (long) word(at + 8) << 32));
         }
         return constants;
     }
 
-    private List<BtfType.Parameter> parameters(int from, int count) {
+    private List<BtfType.Parameter> parameters(int prototype) {
+        int count = entries(prototype);
         List<BtfType.Parameter> parameters = new ArrayList<>(count);
-        for (int at = from; at < from + 8 * count; at += 8) {
-            parameters.add(new BtfType.Parameter(string(data.getInt(at)), data.getInt(at + 4)));
+        for (int i = 0; i < count; i++) {
+            int at = prototype + HEAD + 8 * i;
+            parameters.add(new BtfType.Parameter(names.text(word(at)), word(at + 4)));
         }
         return parameters;
     }
 
-    private String string(int offset) {
-        int start = strings + offset;
-        if (offset < 0 || start >= stringsEnd) {
-            throw new MalformedBtfException("a name lies outside the strings");
-        }
-        int end = start;
-        while (end < stringsEnd && data.get(end) != 0) {
-            end++;
-        }
-        return new String(data.array(), start, end - start, StandardCharsets.UTF_8);
-    }
-
     /// The id of the type of that kind and name.
     public OptionalInt find(Kind kind, String name) {
-        int[] places = places(name);
-        for (int id = 1; places.length > 0 && id < offsets.length; id++) {
-            int at = offsets[id];
-            if ((data.getInt(at + 4) >>> 24 & 0x1f) == kind.ordinal() && contains(places, data.getInt(at))) {
-                return OptionalInt.of(id);
+        byte[] letters = name.getBytes(StandardCharsets.UTF_8);
+        if (letters.length == 0) {
+            return OptionalInt.empty();
+        }
+        if (index.isEmpty() && ++searches > SEARCHES_BEFORE_INDEX) {
+            index = Optional.of(new NameIndex(this));
+        }
+        return index.isPresent() ? index.get().find(kind, letters) : search(kind, letters);
+    }
+
+    private OptionalInt search(Kind kind, byte[] name) {
+        int id = 1;
+        for (int known = offsets.knownFrom(id); id < known; known = offsets.knownFrom(id)) {
+            int to = Math.min(id + STRIDE, known);
+            int found = search(kind, name, id, to);
+            if (found < to) {
+                return OptionalInt.of(found);
             }
+            id = to;
         }
         return OptionalInt.empty();
     }
 
-    private static boolean contains(int[] places, int place) {
-        for (int each : places) {
-            if (each == place) {
-                return true;
-            }
+    private int search(Kind kind, byte[] name, int from, int to) {
+        int id = from;
+        while (id < to && !is(id, kind, name)) {
+            id++;
         }
-        return false;
-    }
-
-    /// Where in the strings a name stands: comparing numbers is faster than comparing the name of every type.
-    private int[] places(String name) {
-        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        byte[] all = data.array();
-        int[] found = new int[0];
-        for (int start = strings; bytes.length > 0 && start < stringsEnd;) {
-            int i = 0;
-            while (i < bytes.length && start + i < stringsEnd && all[start + i] == bytes[i]) {
-                i++;
-            }
-            if (i == bytes.length && start + i < stringsEnd && all[start + i] == 0) {
-                found = java.util.Arrays.copyOf(found, found.length + 1);
-                found[found.length - 1] = start - strings;
-            }
-            start += i;
-            while (start < stringsEnd && all[start] != 0) {
-                start++;
-            }
-            start++;
-        }
-        return found;
+        return id;
     }
 
     /// The ids of all types of a kind whose name passes.
     public List<Integer> all(Kind kind, Predicate<String> name) {
         List<Integer> found = new ArrayList<>();
-        for (int id = 1; id < offsets.length; id++) {
-            if (kind(id) == kind && name.test(name(id))) {
+        int count = offsets.count();
+        for (int id = 1; id < count; id++) {
+            if (kindNumber(id) == kind.ordinal() && name.test(name(id))) {
                 found.add(id);
             }
         }
@@ -190,7 +229,7 @@ public final class Btf {
         int at = id;
         for (int depth = 0; depth < MOST_NESTING; depth++) {
             switch (kind(at)) {
-                case TYPEDEF, VOLATILE, CONST, RESTRICT, TYPE_TAG -> at = data.getInt(at(at) + 8);
+                case TYPEDEF, VOLATILE, CONST, RESTRICT, TYPE_TAG -> at = word(offsets.of(at) + 8);
                 default -> {
                     return at;
                 }
@@ -201,26 +240,50 @@ public final class Btf {
 
     /// A member of a structure or union by name, also inside its members without a name.
     public Optional<BtfType.Member> member(int composite, String name) {
-        return member(composite, name, 0, 0);
+        return new MemberSearch(name.getBytes(StandardCharsets.UTF_8), name).in(composite, 0, 0);
     }
 
-    private Optional<BtfType.Member> member(int composite, String name, int bitsBefore, int depth) {
-        if (depth > MOST_NESTING || !(type(resolve(composite)) instanceof BtfType.Composite type)) {
-            return Optional.empty();
+    /// One search for a member: names are compared as bytes, and only what is found becomes a record.
+    private final class MemberSearch {
+
+        private final byte[] letters;
+        private final String name;
+        private int looked;
+
+        MemberSearch(byte[] letters, String name) {
+            this.letters = letters;
+            this.name = name;
         }
-        for (BtfType.Member member : type.members()) {
-            int bits = bitsBefore + member.bitOffset();
-            if (member.name().equals(name)) {
-                return Optional.of(new BtfType.Member(name, member.type(), bits, member.bitSize()));
+
+        Optional<BtfType.Member> in(int type, int bitsBefore, int depth) {
+            int id = resolve(type);
+            if (kind(id) != Kind.STRUCT && kind(id) != Kind.UNION) {
+                return Optional.empty();
             }
-            if (member.name().isEmpty()) {
-                Optional<BtfType.Member> inside = member(member.type(), name, bits, depth + 1);
-                if (inside.isPresent()) {
-                    return inside;
+            int composite = offsets.of(id);
+            boolean bitFields = flag(composite);
+            int end = composite + HEAD + 12 * entries(composite);
+            for (int at = composite + HEAD; at < end; at += 12) {
+                if (names.is(word(at), letters)) {
+                    return Optional.of(member(at, name, bitFields, bitsBefore));
+                }
+                if (names.isEmpty(word(at))) {
+                    Optional<BtfType.Member> inside = inside(at, bitFields, bitsBefore, depth);
+                    if (inside.isPresent()) {
+                        return inside;
+                    }
                 }
             }
+            return Optional.empty();
         }
-        return Optional.empty();
+
+        private Optional<BtfType.Member> inside(int at, boolean bitFields, int bitsBefore, int depth) {
+            if (depth == MOST_NESTING || ++looked > MOST_NAMELESS) {
+                throw new MalformedBtfException("a structure contains itself");
+            }
+            BtfType.Member nameless = member(at, "", bitFields, bitsBefore);
+            return in(nameless.type(), nameless.bitOffset(), depth + 1);
+        }
     }
 
     /// The prototype of a raw tracepoint: that of `typedef void (*btf_trace_NAME)(void *, …)`. The first parameter is

@@ -1,9 +1,17 @@
 package jd.compiler.check;
 
+import java.util.List;
 import java.util.Optional;
 import jd.compiler.probe.ProbePoint;
 import jd.language.source.Span;
 
 /// One clause for one of its probe points.
+///
+/// @param zeroed the variables that start with zeros, because they may be read without having been assigned
 public record CheckedClause(ProbePoint probe, Optional<CheckedExpression> predicate, CheckedStatement.Block body,
-        Span span) {}
+        List<ScratchVariable> zeroed, Span span) {
+
+    public CheckedClause {
+        zeroed = List.copyOf(zeroed);
+    }
+}

@@ -11,6 +11,7 @@ import jd.language.ast.Clause;
 import jd.language.ast.ProbeSpec;
 import jd.language.ast.Script;
 import jd.language.diagnostic.DiagnosticLog;
+import jd.language.source.Span;
 
 /// Finds out what a script means on one target.
 ///
@@ -29,6 +30,11 @@ public final class Checker {
     /// The meaning of a script, or nothing where it has errors, which are in `problems` then.
     public static Optional<CheckedScript> check(Script script, Target target, CompilerOptions options,
             DiagnosticLog problems) {
+        if (script.clauses().isEmpty()) {
+            problems.report(List.of("a script is made of clauses, e.g. BEGIN { print(\"hello\"); }"),
+                    ScriptProblem.EMPTY_SCRIPT, Span.NONE);
+            return Optional.empty();
+        }
         List<List<ProbePoint>> points = expand(script, target, options, problems);
         Inference inference = new Inference();
         DiagnosticLog findings = new DiagnosticLog(script.source());

@@ -108,6 +108,9 @@ final class ExpressionChecker {
 
     private CheckedExpression scratch(Expression.Scratch scratch) {
         Optional<ScratchVariable> variable = variables.find(scratch.name());
+        if (variable.isEmpty() && variables.hasFailed(scratch.name())) {
+            return unknown(scratch.span());
+        }
         if (variable.isEmpty()) {
             Hints.report(problems(), ScriptProblem.UNKNOWN_VARIABLE, scratch.span(), "$" + scratch.name(),
                     variables.names());
@@ -219,7 +222,7 @@ final class ExpressionChecker {
             around.inference().assign(map.name(), new MapSymbol.Plain(Type.INT64), map.span(), problems());
         } else if (increment.target() instanceof Expression.Scratch scratch
                 && variables.find(scratch.name()).isEmpty()) {
-            variables.assign(scratch.name(), Type.INT64);
+            variables.changeUnassigned(scratch.name(), Type.INT64);
         } else if (!(increment.target() instanceof Expression.Scratch)) {
             problems().report(ScriptProblem.NOT_ASSIGNABLE, increment.target().span());
             return unknown(increment.span());

@@ -69,6 +69,11 @@ final class Inference {
         }
     }
 
+    /// Notes that there is an assignment to a map, even one whose value is wrong, which is reported on its own.
+    void target(String name) {
+        entry(name).isTarget = true;
+    }
+
     /// Notes what an assignment puts into a map.
     void assign(String name, Content content, Span span, DiagnosticLog problems) {
         Entry entry = entry(name);
@@ -129,7 +134,7 @@ final class Inference {
     /// Reports the maps of which nobody says what they hold.
     void reportUnknown(DiagnosticLog problems) {
         for (Entry entry : entries.values()) {
-            if (entry.content.isEmpty()) {
+            if (entry.content.isEmpty() && !entry.isTarget) {
                 List<String> assigned = new ArrayList<>();
                 entries.values().stream().filter(e -> e.content.isPresent()).forEach(e -> assigned.add("@" + e.name));
                 Hints.report(problems, ScriptProblem.UNKNOWN_MAP, entry.mentionedAt, "@" + entry.name, assigned);
@@ -187,6 +192,7 @@ final class Inference {
         private Span keysAt = Span.NONE;
         private Span contentAt = Span.NONE;
         private Span mentionedAt = Span.NONE;
+        private boolean isTarget;
 
         private Entry(String name, int order) {
             this.name = name;

@@ -6,6 +6,7 @@ import jd.language.diagnostic.Severity;
 /// What can be wrong with a script that parses.
 public enum ScriptProblem implements Problem {
 
+    EMPTY_SCRIPT("the script has no probe"),
     UNKNOWN_NAME("unknown name `{}`"),
     UNKNOWN_FUNCTION("unknown function `{}`"),
     UNKNOWN_FIELD("{} has no field `{}`"),

@@ -29,7 +29,8 @@ final class StatementChecker {
         ExpressionChecker expressions = new ExpressionChecker(around, probe, variables);
         StatementChecker statements = new StatementChecker(expressions, around, variables);
         Optional<CheckedExpression> predicate = clause.predicate().map(expressions::condition);
-        return new CheckedClause(probe, predicate, statements.block(clause.body()), clause.span());
+        CheckedStatement.Block body = statements.block(clause.body());
+        return new CheckedClause(probe, predicate, body, variables.startingWithZeros(), clause.span());
     }
 
     private DiagnosticLog problems() {
@@ -51,8 +52,14 @@ final class StatementChecker {
                 new CheckedStatement.Evaluate(expressions.check(evaluate.expression()), evaluate.span());
             case Statement.Assign assign -> assign(assign);
             case Statement.Let let -> let(let);
-            case Statement.If branch -> new CheckedStatement.If(expressions.condition(branch.condition()),
-                    statement(branch.then()), branch.otherwise().map(this::statement), branch.span());
+            case Statement.If branch -> {
+                CheckedExpression condition = expressions.condition(branch.condition());
+                variables.enterBranch();
+                CheckedStatement then = statement(branch.then());
+                Optional<CheckedStatement> otherwise = branch.otherwise().map(this::statement);
+                variables.leaveBranch();
+                yield new CheckedStatement.If(condition, then, otherwise, branch.span());
+            }
             case Statement.Return end -> {
                 end.value().ifPresent(expressions::check);
                 yield new CheckedStatement.Return(end.span());
@@ -95,6 +102,9 @@ final class StatementChecker {
         return switch (assign.target()) {
             case Expression.Scratch target -> {
                 if (assign.operator().isPresent()) {
+                    if (variables.find(target.name()).isEmpty()) {
+                        variables.changeUnassigned(target.name(), Type.INT64);
+                    }
                     CheckedExpression sum = expressions.check(new Expression.Binary(assign.operator().get(), target,
                             assign.value(), assign.span()));
                     yield assignScratch(target.name(), sum, assign);
@@ -111,6 +121,7 @@ final class StatementChecker {
 
     private CheckedStatement assignScratch(String name, CheckedExpression value, Statement statement) {
         if (ExpressionChecker.isUnknown(value)) {
+            variables.fail(name);
             return nothing(statement);
         }
         Optional<ScratchVariable> variable = variables.assign(name, value.type());
@@ -124,6 +135,7 @@ final class StatementChecker {
     }
 
     private CheckedStatement assignMap(Expression.MapAccess target, Statement.Assign assign) {
+        around.inference().target(target.name());
         List<CheckedExpression> keys = expressions.keys(target);
         Optional<Aggregation> aggregation = assign.value() instanceof Expression.Call call
                 ? Aggregation.find(call.name()) : Optional.empty();

@@ -51,7 +51,8 @@ final class Storage {
             return Optional.of(known);
         }
         if (known.isNumber() && added.isNumber()) {
-            return Optional.of(known instanceof Type.Bool || known instanceof Type.Enumerated ? of(wide(added)) : known);
+            boolean narrow = known instanceof Type.Bool || known instanceof Type.Enumerated;
+            return Optional.of(narrow ? of(wide(added)) : known);
         }
         return known.isNumber() && added instanceof Type.Pointer ? Optional.of(known) : Optional.empty();
     }

@@ -2,6 +2,7 @@ package jd.compiler.check;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +15,16 @@ final class Variables {
     private final Map<String, ScratchVariable> known = new LinkedHashMap<>();
     private final Set<String> assigned = new HashSet<>();
     private final Set<String> declared = new HashSet<>();
+    private final Set<String> conditional = new LinkedHashSet<>();
+    private int depth;
+    private final Set<String> failed = new HashSet<>();
     private boolean learned;
 
     void startRound() {
         assigned.clear();
         declared.clear();
+        conditional.clear();
+        failed.clear();
         learned = false;
     }
 
@@ -36,9 +42,35 @@ final class Variables {
         return declared.add(name);
     }
 
+    /// What follows may not run.
+    void enterBranch() {
+        depth++;
+    }
+
+    void leaveBranch() {
+        depth--;
+    }
+
+    /// The variables that may be read without having been assigned: they start with zeros.
+    List<ScratchVariable> startingWithZeros() {
+        return conditional.stream().map(known::get).toList();
+    }
+
+    private void note(String name) {
+        if (assigned.add(name) && depth > 0) {
+            conditional.add(name);
+        }
+    }
+
+    /// Notes that a variable is changed before anything was assigned to it.
+    Optional<ScratchVariable> changeUnassigned(String name, Type type) {
+        conditional.add(name);
+        return assign(name, type);
+    }
+
     /// Notes an assignment; nothing where the type does not agree with earlier ones.
     Optional<ScratchVariable> assign(String name, Type type) {
-        assigned.add(name);
+        note(name);
         ScratchVariable before = known.get(name);
         if (before == null) {
             return Optional.of(keep(name, Storage.of(type), known.size()));
@@ -50,9 +82,18 @@ final class Variables {
         return joined.map(_ -> before);
     }
 
+    /// Notes an assignment whose value is wrong, which is reported on its own.
+    void fail(String name) {
+        failed.add(name);
+    }
+
+    boolean hasFailed(String name) {
+        return failed.contains(name);
+    }
+
     /// Notes a declaration with a type, which stays as written.
     ScratchVariable declareAs(String name, Type type) {
-        assigned.add(name);
+        note(name);
         ScratchVariable before = known.get(name);
         return before != null && before.type().equals(type) ? before
                 : keep(name, type, before == null ? known.size() : before.id());

@@ -6,8 +6,8 @@ import java.util.List;
 import jd.compiler.emit.Step.Kind;
 import jd.compiler.ir.Folding;
 
-/// Shapes the graph of blocks: drops what cannot be reached, shortens jumps, shares returns, joins blocks that follow
-/// each other, and lays the blocks out so that the common path falls through and cold blocks come last.
+/// Shapes the graph of blocks: shortens jumps, shares returns, joins blocks that follow each other; drops what cannot be
+/// reached and has the rest laid out.
 final class ControlFlow {
 
     private final Flow flow;
@@ -31,41 +31,9 @@ final class ControlFlow {
         shaping.layOut();
     }
 
-    /// Blocks in an order in which each comes before those it leads to, except along loops; hot ones first.
     private void layOut() {
-        List<FlowBlock> order = new ArrayList<>();
-        boolean[] seen = new boolean[flow.blockIds];
-        visitFrom(flow.blocks.get(0), seen, order);
-        List<FlowBlock> hot = new ArrayList<>();
-        List<FlowBlock> cold = new ArrayList<>();
-        for (int i = order.size() - 1; i >= 0; i--) {
-            FlowBlock block = order.get(i);
-            (block.cold && !hot.isEmpty() ? cold : hot).add(block);
-        }
-        hot.addAll(cold);
-        flow.blocks = hot;
+        Layout.arrange(flow);
         byId = flow.byId();
-    }
-
-    /// Depth first without recursion: scripts may nest deeply.
-    private void visitFrom(FlowBlock entry, boolean[] seen, List<FlowBlock> order) {
-        List<FlowBlock> path = new ArrayList<>();
-        int[] next = new int[flow.blockIds];
-        path.add(entry);
-        seen[entry.id] = true;
-        while (!path.isEmpty()) {
-            FlowBlock block = path.get(path.size() - 1);
-            if (next[block.id] < block.successors()) {
-                FlowBlock to = byId[block.successor(next[block.id]++)];
-                if (!seen[to.id]) {
-                    seen[to.id] = true;
-                    path.add(to);
-                }
-            } else {
-                order.add(block);
-                path.removeLast();
-            }
-        }
     }
 
     /// One block for each constant that is returned from several places.
@@ -108,7 +76,7 @@ final class ControlFlow {
                 continue;
             }
             FlowBlock to = byId[jump.then];
-            Step test = to.steps.get(0);
+            Step test = firstStep(to);
             if (test.kind != Kind.BRANCH || test.right != Step.NONE) {
                 continue;
             }
@@ -123,6 +91,15 @@ final class ControlFlow {
                 }
             }
         }
+    }
+
+    private static Step firstStep(FlowBlock block) {
+        for (Step step : block.steps) {
+            if (step.kind != Kind.COMMENT) {
+                return step;
+            }
+        }
+        return block.end();
     }
 
     /// Lets jumps and branches lead past empty blocks; a branch both of whose ways lead to one block becomes a jump.

@@ -4,61 +4,79 @@ import java.util.ArrayList;
 import java.util.List;
 import jd.compiler.emit.Step.Kind;
 
-/// Removes steps whose values nobody reads.
+/// Removes steps whose values nobody reads, backwards, so that what only they read goes too.
 final class DeadCode {
 
-    private DeadCode() {}
+    private final long[] live;
+    private boolean[] dead = new boolean[0];
+
+    private DeadCode(long[] live) {
+        this.live = live;
+    }
 
     static void remove(Flow flow) {
-        int[] uses = new Definitions(flow).uses;
         boolean changed = true;
         while (changed) {
             changed = false;
+            long[][] liveOut = Liveness.liveOut(flow);
             for (int i = flow.blocks.size() - 1; i >= 0; i--) {
-                changed |= remove(flow.blocks.get(i), uses);
+                changed |= new DeadCode(liveOut[i]).remove(flow.blocks.get(i));
             }
         }
     }
 
-    private static boolean remove(FlowBlock block, int[] uses) {
+    /// Whether a step went that read something: more may be dead then in blocks before.
+    private boolean remove(FlowBlock block) {
         List<Step> steps = block.steps;
-        boolean[] dead = new boolean[steps.size()];
+        dead = new boolean[steps.size()];
         int count = 0;
+        boolean read = false;
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step step = steps.get(i);
-            boolean result = step.kind == Kind.MOVE && step.left == 0;
-            if (step.target >= Flow.MACHINE_REGISTERS && uses[step.target] == 0 && step.isPure()) {
+            if (dead[i]) {
+                count++;
+            } else if (step.target >= Flow.MACHINE_REGISTERS && !isLive(step.target) && step.isPure()) {
                 dead[i] = true;
                 count++;
-                forget(step.left, uses);
-                forget(step.right, uses);
-                if (result && i > 0 && isPureCall(steps.get(i - 1))) {
+                read |= step.left != Step.NONE;
+                if (step.kind == Kind.MOVE && step.left == 0 && i > 0 && isPureCall(steps.get(i - 1))) {
                     dead[i - 1] = true;
-                    count++;
-                    i--;
+                }
+            } else {
+                pass(step);
+            }
+        }
+        if (count > 0) {
+            List<Step> left = new ArrayList<>(steps.size() - count);
+            for (int i = 0; i < dead.length; i++) {
+                if (!dead[i]) {
+                    left.add(steps.get(i));
                 }
             }
+            block.steps = left;
         }
-        if (count == 0) {
-            return false;
+        return read;
+    }
+
+    private void pass(Step step) {
+        if (step.target != Step.NONE) {
+            live[step.target >> 6] &= ~(1L << step.target);
         }
-        List<Step> left = new ArrayList<>(steps.size() - count);
-        for (int i = 0; i < dead.length; i++) {
-            if (!dead[i]) {
-                left.add(steps.get(i));
-            }
+        read(step.left);
+        read(step.right);
+    }
+
+    private void read(int register) {
+        if (register != Step.NONE) {
+            live[register >> 6] |= 1L << register;
         }
-        block.steps = left;
-        return true;
+    }
+
+    private boolean isLive(int register) {
+        return (live[register >> 6] >> register & 1) != 0;
     }
 
     private static boolean isPureCall(Step step) {
         return step.kind == Kind.CALL && step.arguments == 0 && Helpers.isPure(step.helper);
-    }
-
-    private static void forget(int register, int[] uses) {
-        if (register != Step.NONE) {
-            uses[register]--;
-        }
     }
 }

@@ -11,11 +11,11 @@ final class Definitions {
     private static final int DEPTH = 6;
 
     /// The step that defines a register, where `counts` says that it is the only one.
-    final Step[] steps;
-    final int[] counts;
-    final int[] uses;
+    Step[] steps;
+    int[] counts;
+    int[] uses;
     /// How many of its lowest bits a register that holds a helper's result may have set; 0 for all.
-    private final int[] resultBits;
+    private int[] resultBits;
 
     Definitions(Flow flow) {
         steps = new Step[flow.registers];
@@ -36,6 +36,19 @@ final class Definitions {
                 count(step, 1);
             }
         }
+    }
+
+    /// Adds a register that was not there before.
+    void define(int register, Step step) {
+        if (register >= steps.length) {
+            int length = register + 16;
+            steps = Arrays.copyOf(steps, length);
+            counts = Arrays.copyOf(counts, length);
+            uses = Arrays.copyOf(uses, length);
+            resultBits = Arrays.copyOf(resultBits, length);
+        }
+        steps[register] = step;
+        counts[register] = 1;
     }
 
     /// Counts what a step reads.

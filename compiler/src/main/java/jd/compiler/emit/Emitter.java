@@ -34,9 +34,11 @@ public final class Emitter {
         ControlFlow.shape(flow);
         for (int round = 0; round < 2; round++) {
             Simplification.simplify(flow, isaV4);
+            KnownBranches.fold(flow);
             DeadCode.remove(flow);
             ControlFlow.shape(flow);
         }
+        ContextLoads.hoist(flow);
         Selection.select(flow, isaV4);
         DeadCode.remove(flow);
         int[] registers = RegisterAllocation.allocate(flow);

@@ -21,9 +21,13 @@ final class Liveness {
         liveIn = new long[flow.blocks.size()][words];
         intervals = new Interval[flow.registers];
         open = new int[flow.registers];
-        for (int i = 0; i < intervals.length; i++) {
-            intervals[i] = new Interval(i);
-        }
+    }
+
+    /// For each place in the layout, the registers that are live at the block's end, as a bit set.
+    static long[][] liveOut(Flow flow) {
+        var liveness = new Liveness(flow);
+        liveness.solve();
+        return liveness.liveOut;
     }
 
     /// An interval for every register, empty for one that is not used.
@@ -94,6 +98,9 @@ final class Liveness {
         int steps = 0;
         for (FlowBlock block : flow.blocks) {
             steps += block.steps.size();
+        }
+        for (int i = 0; i < intervals.length; i++) {
+            intervals[i] = new Interval(i);
         }
         int end = 2 * steps;
         for (int i = flow.blocks.size() - 1; i >= 0; i--) {

@@ -27,7 +27,7 @@ final class Simplification {
     static void simplify(Flow flow, boolean signExtending) {
         var simplification = new Simplification(flow, signExtending);
         for (FlowBlock block : flow.blocks) {
-            LocalCopies.forward(block, simplification.known);
+            LocalCopies.forward(flow, block, simplification.known);
             for (Step step : block.steps) {
                 simplification.simplify(step);
             }

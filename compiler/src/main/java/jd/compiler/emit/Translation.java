@@ -258,14 +258,12 @@ final class Translation {
 
     /// A register with the operand's value; a constant is loaded into a fresh one.
     private int operand(Operand operand) {
-        return switch (operand) {
-            case Temp temp -> register(temp);
-            case Constant(long value) -> {
-                int register = flow.newRegister();
-                steps.add(Step.constant(span, register, value));
-                yield register;
-            }
-        };
+        if (operand instanceof Temp temp) {
+            return register(temp);
+        }
+        int register = flow.newRegister();
+        assign(register, operand);
+        return register;
     }
 
     /// The same, for the step that was added last.

@@ -7,7 +7,8 @@ import jd.compiler.bpf.AttachType;
 import jd.compiler.bpf.ProgramType;
 import jd.compiler.object.Attachment;
 
-/// One program on temporaries. The first block is the entry; control flow has no loops unless a block says so by jumping back.
+/// One program on temporaries. The first block is the entry; control flow has no loops unless a block says so by
+/// jumping back.
 public record IrProgram(String name, ProgramType type, Optional<AttachType> attachType, OptionalInt attachBtfId,
         List<Block> blocks, List<Attachment> attachments, List<String> probes) {
 

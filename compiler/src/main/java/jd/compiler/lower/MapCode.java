@@ -162,7 +162,8 @@ final class MapCode {
     void update(CheckedStatement.UpdateElement update) {
         Operand amount = program.number(program.expressions().value(update.value()));
         inElement(update.map(), update.keys(), update.span(),
-                value -> apply(update.operator(), value, amount, ((Plain) update.map().content()).type(), update.span()));
+                value -> apply(update.operator(), value, amount, ((Plain) update.map().content()).type(),
+                        update.span()));
     }
 
     private void apply(BinaryOperator operator, Address value, Operand amount, Type type, Span span) {

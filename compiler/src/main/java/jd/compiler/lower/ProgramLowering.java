@@ -113,9 +113,18 @@ final class ProgramLowering implements Generator {
             expressions.branch(predicate, body, nextClause);
             ir.start(body);
         });
+        each.zeroed().forEach(this::zero);
         statements.block(each.body());
         ir.jump(nextClause);
         ir.start(nextClause);
+    }
+
+    private void zero(ScratchVariable variable) {
+        switch (variable(variable)) {
+            case Value.Number(Temp temp, _, _) -> ir.set(temp, ir.constant(0));
+            case Value.Memory(Address address, Type type) -> memory.clear(address, 0, type.size());
+            case Value other -> throw new AssertionError("no variable: " + other);
+        }
     }
 
     // ---- what the parts share

@@ -58,9 +58,18 @@ public final class ByteMap {
         return Optional.ofNullable(values.get(Bytes.copyOf(key))).map(Bytes::copyOf);
     }
 
+    /// Sets a value before a program runs.
+    public ByteMap put(byte[] key, byte[] value) {
+        values.put(Bytes.copyOf(key), value.clone());
+        return this;
+    }
+
     /// The address of a value, 0 where there is none.
     long lookup(byte[] key, Memory memory) {
         Bytes name = Bytes.copyOf(key);
+        if (values.containsKey(name) && !addresses.containsKey(name)) {
+            insert(name, values.get(name), memory);
+        }
         if (isArray && index(name) < maxEntries && !values.containsKey(name)) {
             insert(name, new byte[valueSize], memory);
         }

@@ -12,8 +12,8 @@ import jd.compiler.bpf.Instruction.Endian.Order;
 
 /// Runs code: an independent statement of what instructions do, written from RFC 9669, for tests to compare with.
 ///
-/// Stricter than the machine: reading a register that nothing was written to (or that a call destroyed), touching memory
-/// that is not there, and running on for ever are faults.
+/// Stricter than the machine: reading a register that nothing was written to (or that a call destroyed), touching
+/// memory that is not there, and running on for ever are faults.
 ///
 /// ```java
 /// long r0 = new Interpreter(code).map("@", ByteMap.hash(8, 8, 16)).context(bytes)

@@ -3,7 +3,8 @@ package jd.compiler.bpf;
 import java.util.Map;
 import jd.compiler.bpf.Interpreter.HelperFunction;
 
-/// The helpers that need no kernel: maps, buffers, safe reads, callbacks. What is missing (clocks, processes) a test adds.
+/// The helpers that need no kernel: maps, buffers, safe reads, callbacks. What is missing (clocks, processes) a test
+/// adds.
 final class StandardHelpers {
 
     private static final long BAD_ADDRESS = -14;

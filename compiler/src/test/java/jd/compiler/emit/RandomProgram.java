@@ -191,7 +191,7 @@ final class RandomProgram {
     private void lookup() {
         Op.Argument key = pointer();
         Temp found = fresh();
-        op(new Op.Call(Optional.of(found), Helper.MAP_LOOKUP_ELEM, List.of(new Op.MapHandle("hash"), key)));
+        op(new Op.Call(Optional.of(found), Helper.MAP_LOOKUP_ELEM, List.of(new Op.MapHandle("table"), key)));
         int hit = nextBlock++;
         int join = nextBlock++;
         end(new Terminator.Branch(Condition.NE, Width.W64, found, new Constant(0), hit, join), hit);

@@ -11,7 +11,7 @@ import jd.compiler.bpf.Helper;
 /// Pointers to the stack differ between the evaluator and the machine, so no result depends on a pointer's number.
 final class World {
 
-    static final int CONTEXT_SIZE = 128;
+    static final int CONTEXT_SIZE = 96;
     static final int MAP_VALUE_SIZE = 64;
 
     private final List<byte[]> regions = new ArrayList<>();

@@ -1,5 +1,6 @@
 package jd.language.parser;
 
+import java.util.Locale;
 import jd.language.ast.Expression.IntegerLiteral;
 import jd.language.ast.Expression.IntegerLiteral.Kind;
 import jd.language.diagnostic.DiagnosticLog;
@@ -84,7 +85,7 @@ final class NumberReader {
             multiply(unit);
             return literal(false, false, Kind.DURATION);
         }
-        return switch (suffix.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (suffix.toLowerCase(Locale.ROOT)) {
             case "" -> literal(false, false, Kind.NUMBER);
             case "u", "ul", "ull", "lu", "llu" -> literal(true, false, Kind.NUMBER);
             case "l", "ll" -> literal(false, true, Kind.NUMBER);

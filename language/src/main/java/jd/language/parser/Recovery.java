@@ -48,10 +48,9 @@ final class Recovery extends DefaultErrorStrategy {
     /// Looks before each round of a loop: what begins neither a clause nor a statement is skipped here, in the loop.
     @Override
     public void sync(Parser parser) {
-        Token next = parser.getCurrentToken();
-        int type = next.getType();
         switch (parser.getContext().getRuleIndex()) {
             case ScriptParser.RULE_script -> {
+                int type = parser.getInputStream().LA(1);
                 if (type != ScriptParser.PROBE && type != Token.EOF) {
                     report(parser, SyntaxProblem.EXPECTED_PROBE);
                     skipClause(parser);
@@ -60,16 +59,22 @@ final class Recovery extends DefaultErrorStrategy {
             case ScriptParser.RULE_body, ScriptParser.RULE_block -> {
                 IntervalSet expected = parser.getATN().nextTokens(parser.getATN().states.get(parser.getState()));
                 boolean loop = expected.contains(ScriptParser.RBRACE) || expected.contains(ScriptParser.RANGLE);
-                boolean outside = type == Token.EOF || type == ScriptParser.PROBE || type == ScriptParser.RANGLE;
-                if (loop && !outside && !expected.contains(type)) {
+                while (loop && !isOutside(parser) && !expected.contains(parser.getInputStream().LA(1))) {
                     report(parser, SyntaxProblem.EXPECTED_STATEMENT);
                     parser.consume();
                     skipStatement(parser);
-                    sync(parser);
                 }
             }
             default -> { }
         }
+    }
+
+    /// Whether the next token ends the body, wherever the parser is in it.
+    private static boolean isOutside(Parser parser) {
+        return switch (parser.getInputStream().LA(1)) {
+            case Token.EOF, ScriptParser.PROBE, ScriptParser.RANGLE -> true;
+            default -> false;
+        };
     }
 
     private void report(Parser parser, SyntaxProblem problem) {

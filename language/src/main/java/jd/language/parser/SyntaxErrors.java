@@ -21,6 +21,8 @@ final class SyntaxErrors {
 
     /// So many complaints are worded; whoever reads more starts with the first.
     private static final int MOST = 20;
+    /// So many are looked at, those that are swallowed included.
+    private static final int MOST_SEEN = 200;
 
     private final List<CommonToken> tokens;
     private final DiagnosticLog log;
@@ -28,6 +30,7 @@ final class SyntaxErrors {
     /// From this offset on nothing is reported: what follows was probably read in the wrong mode.
     private int silentFrom = Integer.MAX_VALUE;
     private int worded;
+    private int seen;
 
     SyntaxErrors(List<CommonToken> tokens, DiagnosticLog log) {
         this.tokens = tokens;
@@ -42,6 +45,9 @@ final class SyntaxErrors {
 
     /// Reports that the parser is stuck within a rule.
     void report(RuleContext context, Token found, IntervalSet expected) {
+        if (isEnough()) {
+            return;
+        }
         if (found.getType() == ScriptParser.TRAILING_COMMA) {
             report(SyntaxProblem.EXPECTED_EXPRESSION, tokens.get(found.getTokenIndex() + 1));
             return;
@@ -74,6 +80,11 @@ final class SyntaxErrors {
             case ScriptParser.RULE_typeName, ScriptParser.RULE_typeWord -> reportType(found, expected);
             default -> reportOperand(found, expected);
         }
+    }
+
+    /// Whether the user has enough to do. Wording takes a look at all tokens, so it must end.
+    private boolean isEnough() {
+        return worded >= MOST || seen >= MOST_SEEN;
     }
 
     private void reportType(Token found, IntervalSet expected) {
@@ -184,13 +195,18 @@ final class SyntaxErrors {
         return open.isEmpty() ? tokens.getFirst() : open.getLast();
     }
 
+    /// Reports that something else was expected where a token stands.
     void report(SyntaxProblem problem, Token found) {
+        if (isEnough()) {
+            return;
+        }
         add(problem, found, place(found), List.of(), Tokens.shown(found));
     }
 
     private void add(SyntaxProblem problem, Token found, Span place, List<Diagnostic.Note> notes, Object... arguments) {
         int offset = found.getStartIndex();
-        if (worded < MOST && offset < silentFrom && !isConsequence(offset)) {
+        seen++;
+        if (offset < silentFrom && !isConsequence(offset)) {
             worded++;
             String message = DiagnosticLog.fill(problem.template(), arguments);
             log.add(new Diagnostic(problem, place, message, notes, hints(problem, found)));

@@ -163,4 +163,23 @@ class RobustnessTest {
         check("BEGIN { printf(" + line + "); }");
         check("BEGIN { printf(" + line + " }");
     }
+
+    static Stream<String> repeated() {
+        return Stream.of(") ; ", "else ", "{ } ", "} ", "if ( ", "if (x; ", "f(1 ", "\"", "'", "1_ ", "/* ",
+                "/ ", "@x = ; ", "> ", "> a / ", "> a, ", "< ", "END < ", ":", ";", "\n", "let ", "a b ",
+                "a ? ", "\\", "$0 ");
+    }
+
+    /// Nothing takes time that grows with the square of the length, and nothing recurses.
+    @ParameterizedTest
+    @MethodSource("repeated")
+    void takesLongJunk(String piece) throws InterruptedException {
+        String junk = piece.repeat(20_000);
+        onSmallStack(() -> {
+            check(junk);
+            check("BEGIN { " + junk);
+            check("BEGIN < " + junk);
+            check("a:b / " + junk);
+        });
+    }
 }

@@ -1,0 +1,39 @@
+package jd.compiler;
+
+import java.util.List;
+import jd.compiler.object.CompilerOptions;
+import jd.compiler.target.RecordedTarget;
+import jd.language.diagnostic.Diagnostic;
+import jd.language.diagnostic.DiagnosticRenderer;
+import jd.language.source.Source;
+
+/// Compiles a script for the recorded kernel.
+///
+/// @param source      the script, named `script`
+/// @param compilation what it came to
+record SpecCompiler(Source source, Compilation compilation) {
+
+    static SpecCompiler compile(String script, List<String> parameters, RecordedTarget target) {
+        CompilerOptions usual = CompilerOptions.DEFAULT;
+        var options = new CompilerOptions(usual.transport(), usual.timestamps(), usual.bufferBytes(), parameters,
+                usual.unsafe(), usual.filterPid(), usual.childPid(), usual.maxStringLength(), usual.maxMapKeys());
+        var source = new Source("script", script);
+        return new SpecCompiler(source, new Compiler(target, options).compile(source));
+    }
+
+    List<Diagnostic> diagnostics() {
+        return switch (compilation) {
+            case Compilation.Compiled compiled -> compiled.warnings();
+            case Compilation.Rejected rejected -> rejected.diagnostics();
+        };
+    }
+
+    /// The diagnostics as the user sees them.
+    String text() {
+        return new DiagnosticRenderer(source, false).render(diagnostics());
+    }
+
+    boolean isRejected() {
+        return compilation instanceof Compilation.Rejected;
+    }
+}

@@ -1,0 +1,106 @@
+package jd.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jd.compiler.object.BpfMap;
+import jd.compiler.object.BpfObject;
+import jd.compiler.object.Counter;
+import jd.runtime.output.Place;
+
+/// Turns what programs count about themselves into sentences: what was lost, where, and what to do about it.
+///
+/// Loss of events is told each time it grows; a full map, a division by zero and failed reads once each.
+final class Losses {
+
+    /// One thing to tell.
+    ///
+    /// @param kind     what was counted
+    /// @param count    how many since the last time it was told
+    /// @param probe    the probe that counted
+    /// @param place    the statement that counted
+    /// @param sentence for people
+    record Loss(Counter.Kind kind, long count, String probe, Place place, String sentence) {}
+
+    private final BpfObject object;
+    private final boolean verbose;
+    private final long[] told;
+
+    /// @param verbose whether failed reads are told too
+    Losses(BpfObject object, boolean verbose) {
+        this.object = object;
+        this.verbose = verbose;
+        this.told = new long[slots(object)];
+    }
+
+    private static int slots(BpfObject object) {
+        int slots = 0;
+        for (Counter counter : object.counters()) {
+            slots = Math.max(slots, counter.slot() + 1);
+        }
+        return slots;
+    }
+
+    /// How many counters there are room for.
+    int slots() {
+        return told.length;
+    }
+
+    /// What has grown since the last call.
+    ///
+    /// @param sums the counters' values summed over CPUs, by slot
+    List<Loss> update(long[] sums) {
+        List<Loss> losses = new ArrayList<>();
+        for (Counter counter : object.counters()) {
+            int slot = counter.slot();
+            long grown = sums[slot] - told[slot];
+            if (grown > 0 && isToldAgain(counter.kind(), told[slot])) {
+                Place place = Place.of(object.source(), counter.span());
+                sentence(counter, grown).ifPresent(text ->
+                        losses.add(new Loss(counter.kind(), grown, counter.probe(), place, text)));
+                told[slot] = sums[slot];
+            }
+        }
+        return losses;
+    }
+
+    /// Events lost in all, over every probe.
+    long lostEvents() {
+        long total = 0;
+        for (Counter counter : object.counters()) {
+            if (counter.kind() == Counter.Kind.LOST_EVENT) {
+                total += told[counter.slot()];
+            }
+        }
+        return total;
+    }
+
+    private static boolean isToldAgain(Counter.Kind kind, long before) {
+        return kind == Counter.Kind.LOST_EVENT || before == 0;
+    }
+
+    private Optional<String> sentence(Counter counter, long count) {
+        return switch (counter.kind()) {
+            case LOST_EVENT -> Optional.of("jd: lost " + counted(count, "event") + " at " + counter.probe()
+                    + " (buffer full; raise --buffer-size)");
+            case FULL_MAP -> Optional.of("the map " + counter.name() + " is full (" + size(counter.name())
+                    + "): " + counted(count, "update") + " lost so far; raise -x max_map_keys");
+            case DIVISION_BY_ZERO -> Optional.of("division by zero; its result is 0");
+            case FAILED_READ -> verbose ? Optional.of("a read of memory failed; its result is empty")
+                    : Optional.empty();
+        };
+    }
+
+    private String size(String map) {
+        for (BpfMap each : object.maps()) {
+            if (each.role() instanceof BpfMap.Script script && script.layout().name().equals(map)) {
+                return counted(each.maxEntries(), "element");
+            }
+        }
+        return "no room";
+    }
+
+    static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,19 @@
+package jd.runtime;
+
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// What a trace should do beside running its script.
+///
+/// @param pid         a process whose end ends the trace
+/// @param duration    nanoseconds after which the trace ends
+/// @param quiet       whether the number of attached probes is kept to oneself
+/// @param verbose     whether failed reads and the cost of stages are told
+/// @param attachOnly  whether to end as soon as everything is attached
+public record TraceOptions(OptionalInt pid, OptionalLong duration, boolean quiet, boolean verbose,
+        boolean attachOnly) {
+
+    /// Runs until the script or the user ends it.
+    public static final TraceOptions DEFAULT = new TraceOptions(OptionalInt.empty(), OptionalLong.empty(), false,
+            false, false);
+}

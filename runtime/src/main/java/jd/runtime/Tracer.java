@@ -1,0 +1,258 @@
+package jd.runtime;
+
+import java.util.List;
+import java.util.Optional;
+import jd.compiler.object.Attachment;
+import jd.compiler.object.Attachment.Invoke.Moment;
+import jd.compiler.object.BpfMap;
+import jd.compiler.object.BpfObject;
+import jd.compiler.object.BpfProgram;
+import jd.compiler.object.Settings;
+import jd.runtime.attach.Attacher;
+import jd.runtime.attach.Links;
+import jd.runtime.kernel.Cpus;
+import jd.runtime.load.LoadedObject;
+import jd.runtime.load.Loader;
+import jd.runtime.map.KernelMap;
+import jd.runtime.output.Output;
+import jd.runtime.output.OutputClosed;
+import jd.runtime.ring.EventBuffer;
+import jd.runtime.ring.PerfBuffers;
+import jd.runtime.ring.RingBuffer;
+import jd.runtime.sys.FileDescriptor;
+import jd.runtime.sys.HeldCommand;
+import jd.runtime.sys.SystemCalls;
+
+/// Runs one compiled script, from loading to the last map printed.
+///
+/// ```java
+/// try (Tracer tracer = Tracer.start(object, calls, output, TraceOptions.DEFAULT, Optional.empty(), stop)) {
+///     int code = tracer.run();
+/// }
+/// ```
+///
+/// [#start] loads everything, runs BEGIN and then makes the other probes live; [#run] prints what arrives until the
+/// end, detaches, runs END, prints the rest and the maps. Whatever happens, closing gives everything back in the
+/// reverse order. One thread owns a tracer; others may only use its [StopRequest].
+public final class Tracer implements AutoCloseable {
+
+    private static final int RECORDS_PER_DRAIN = 10_000;
+    private static final long MILLISECOND = 1_000_000;
+    private static final int LOSS_INTERVAL = 1_000;
+
+    private final SystemCalls calls;
+    private final Output output;
+    private final TraceOptions options;
+    private final Optional<HeldCommand> command;
+    private final StopRequest stop;
+    private final LoadedObject loaded;
+    private final Waiting waiting;
+    private final Dispatch dispatch;
+    private final LossReport losses;
+    private Optional<EventBuffer> buffer = Optional.empty();
+    private Optional<Links> links = Optional.empty();
+    private Optional<OutputClosed> closed = Optional.empty();
+
+    private Tracer(LoadedObject loaded, SystemCalls calls, Output output, TraceOptions options,
+            Optional<HeldCommand> command, StopRequest stop) {
+        this.calls = calls;
+        this.output = output;
+        this.options = options;
+        this.command = command;
+        this.stop = stop;
+        this.loaded = loaded;
+        this.waiting = Waiting.open(calls, stop);
+        this.dispatch = new Dispatch(loaded.object(), output, new KernelMaps(loaded));
+        this.losses = new LossReport(loaded, output, options.verbose());
+    }
+
+    /// Loads the object, runs BEGIN, makes the probes live and lets the command go.
+    ///
+    /// @param command a process that must not run before the probes are live, and whose end ends the trace
+    /// @param stop    may be asked at any time from any thread
+    /// @throws jd.runtime.load.LoadRefused where the kernel does not take the script; nothing is left behind then
+    public static Tracer start(BpfObject object, SystemCalls calls, Output output, TraceOptions options,
+            Optional<HeldCommand> command, StopRequest stop) {
+        LoadedObject loaded = Loader.load(object, calls, Cpus.possible());
+        Tracer tracer = new Tracer(loaded, calls, output, options, command, stop);
+        try {
+            tracer.begin();
+            return tracer;
+        } catch (RuntimeException | Error e) {
+            tracer.close();
+            throw e;
+        }
+    }
+
+    private void begin() {
+        List<Integer> cpus = Cpus.online();
+        buffer = openBuffer(cpus);
+        waiting.forRecords(buffer);
+        if (!options.attachOnly()) {
+            Attacher.invoke(loaded, calls, Moment.START);
+            drain();
+        }
+        if (isOver()) {
+            return;
+        }
+        links = Optional.of(Attacher.attach(loaded, calls, cpus));
+        if (!options.quiet()) {
+            output.attached(probes());
+        }
+        if (!options.attachOnly()) {
+            command.ifPresent(each -> waiting.forEndOf(each.ended()));
+            options.pid().ifPresent(pid ->
+                    waiting.forEndOfOwned(FileDescriptor.own(calls, calls.pidfdOpen(pid))));
+            command.ifPresent(HeldCommand::release);
+        }
+    }
+
+    private Optional<EventBuffer> openBuffer(List<Integer> cpus) {
+        Settings settings = loaded.object().settings();
+        for (BpfMap map : loaded.object().maps()) {
+            if (map.role() instanceof BpfMap.Events) {
+                KernelMap kernelMap = loaded.maps().get(map.name());
+                return Optional.of(switch (settings.transport()) {
+                    case RING_BUFFER -> RingBuffer.open(calls, kernelMap);
+                    case PERF_BUFFER -> PerfBuffers.open(calls, kernelMap, cpus, settings.bufferBytes());
+                });
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int probes() {
+        int probes = 0;
+        for (BpfProgram program : loaded.object().programs()) {
+            probes += program.probes().size();
+        }
+        return probes;
+    }
+
+    /// Traces until something ends it, then ends it in good order.
+    ///
+    /// @return the code of `exit(code)`, else 0
+    /// @throws OutputClosed where nobody takes the output any more; everything is detached then
+    public int run() {
+        if (options.attachOnly()) {
+            return 0;
+        }
+        attempt(this::follow);
+        finish();
+        if (closed.isPresent()) {
+            throw closed.get();
+        }
+        return dispatch.exitCode();
+    }
+
+    /// Does one step of the trace. Where nobody takes the output any more the later steps still matter, for they detach.
+    private void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (OutputClosed e) {
+            closed = Optional.of(e);
+        }
+    }
+
+    /// Prints what arrives, until the end.
+    private void follow() {
+        Pace pace = new Pace();
+        long start = System.nanoTime();
+        long lossesTold = start;
+        while (!isOver() && hasReasonToWait()) {
+            int records = drain();
+            long now = System.nanoTime();
+            if (now - lossesTold >= LOSS_INTERVAL * MILLISECOND) {
+                losses.tell();
+                lossesTold = now;
+            }
+            long left = options.duration().orElse(Long.MAX_VALUE) - (now - start);
+            if (left <= 0 || isOver()) {
+                return;
+            }
+            if (records < RECORDS_PER_DRAIN) {
+                waiting.sleep(timeout(pace.after(records), left));
+            } else {
+                waiting.sleep(0);
+            }
+        }
+    }
+
+    private int timeout(int pace, long left) {
+        int longest = buffer.isPresent() ? pace : losses.isNeeded() ? LOSS_INTERVAL : -1;
+        if (left == Long.MAX_VALUE || left / MILLISECOND > LOSS_INTERVAL) {
+            return longest < 0 && options.duration().isPresent() ? LOSS_INTERVAL : longest;
+        }
+        int rest = (int) (left / MILLISECOND) + 1;
+        return longest < 0 ? rest : Math.min(longest, rest);
+    }
+
+    private boolean isOver() {
+        return dispatch.exited() || stop.isRequested() || waiting.processEnded();
+    }
+
+    /// A script of BEGIN and END alone has nothing to wait for, unless somebody else says when it ends.
+    private boolean hasReasonToWait() {
+        if (command.isPresent() || options.pid().isPresent() || options.duration().isPresent()) {
+            return true;
+        }
+        for (BpfProgram program : loaded.object().programs()) {
+            for (Attachment attachment : program.attachments()) {
+                if (!(attachment instanceof Attachment.Invoke)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Detaches, prints what is left, runs END and prints the maps.
+    private void finish() {
+        detach();
+        attempt(this::drainAll);
+        dispatch.unmute();
+        Attacher.invoke(loaded, calls, Moment.END);
+        attempt(this::drainAll);
+        attempt(this::conclude);
+    }
+
+    private void conclude() {
+        losses.tell();
+        if (loaded.object().settings().printMaps()) {
+            output.end();
+            dispatch.printMaps();
+        }
+        output.flush();
+    }
+
+    private void detach() {
+        links.ifPresent(Links::close);
+        links = Optional.empty();
+    }
+
+    private void drainAll() {
+        while (drain() > 0) {
+            // Nothing is attached any more, so the buffer runs empty.
+        }
+    }
+
+    /// Handles the records that are there, up to some thousands, and gives how many there were.
+    private int drain() {
+        if (buffer.isEmpty()) {
+            return 0;
+        }
+        int records = buffer.get().drain(dispatch::handle, RECORDS_PER_DRAIN);
+        output.flush();
+        return records;
+    }
+
+    /// Gives everything back, the last taken first.
+    @Override
+    public void close() {
+        detach();
+        buffer.ifPresent(EventBuffer::close);
+        buffer = Optional.empty();
+        waiting.close();
+        loaded.close();
+    }
+}

@@ -1,0 +1,166 @@
+package jd.runtime.attach;
+
+import java.util.List;
+import jd.compiler.bpf.Assembled.LineEntry;
+import jd.compiler.bpf.AttachType;
+import jd.compiler.object.Attachment;
+import jd.compiler.object.Attachment.Invoke.Moment;
+import jd.compiler.object.BpfProgram;
+import jd.language.source.Span;
+import jd.runtime.load.LoadProblem;
+import jd.runtime.load.LoadRefused;
+import jd.runtime.load.LoadedObject;
+import jd.runtime.sys.BpfAttributes;
+import jd.runtime.sys.BpfCommand;
+import jd.runtime.sys.Errno;
+import jd.runtime.sys.FileDescriptor;
+import jd.runtime.sys.LinkCreate;
+import jd.runtime.sys.Memory;
+import jd.runtime.sys.PerfEventAttributes;
+import jd.runtime.sys.PerfEvents;
+import jd.runtime.sys.SystemCallException;
+import jd.runtime.sys.SystemCalls;
+
+/// Binds programs to the kernel's events: one case for each mechanism.
+public final class Attacher {
+
+    private static final int EVERY_PROCESS = -1;
+
+    private final SystemCalls calls;
+    private final List<Integer> onlineCpus;
+    private final Links links = new Links();
+    private boolean withoutPerfLinks;
+
+    private Attacher(SystemCalls calls, List<Integer> onlineCpus) {
+        this.calls = calls;
+        this.onlineCpus = onlineCpus;
+    }
+
+    /// Makes every program live that the kernel's events run, in the object's order; or none.
+    ///
+    /// @param onlineCpus where timers and counters tick
+    /// @throws LoadRefused where the kernel does not attach one
+    public static Links attach(LoadedObject loaded, SystemCalls calls, List<Integer> onlineCpus) {
+        Attacher attacher = new Attacher(calls, onlineCpus);
+        try {
+            List<BpfProgram> programs = loaded.object().programs();
+            for (int i = 0; i < programs.size(); i++) {
+                attacher.program(programs.get(i), loaded.programs().get(i));
+            }
+            return attacher.links;
+        } catch (RuntimeException | Error e) {
+            attacher.links.close();
+            throw e;
+        }
+    }
+
+    /// Runs the programs that jd itself runs at that moment, each once, in the object's order.
+    ///
+    /// @throws LoadRefused where the kernel does not run one
+    public static void invoke(LoadedObject loaded, SystemCalls calls, Moment moment) {
+        List<BpfProgram> programs = loaded.object().programs();
+        for (int i = 0; i < programs.size(); i++) {
+            BpfProgram program = programs.get(i);
+            for (int k = 0; k < program.attachments().size(); k++) {
+                if (program.attachments().get(k) instanceof Attachment.Invoke(Moment when) && when == moment) {
+                    run(program, k, loaded.programs().get(i), calls);
+                }
+            }
+        }
+    }
+
+    private static void run(BpfProgram program, int index, FileDescriptor file, SystemCalls calls) {
+        try {
+            calls.bpf(BpfCommand.PROG_TEST_RUN, BpfAttributes.testRun(file.number(), Memory.allocate(0)));
+        } catch (SystemCallException e) {
+            throw LoadRefused.because(LoadProblem.RUN_REFUSED, span(program), program.probes().get(index), e);
+        }
+    }
+
+    private void program(BpfProgram program, FileDescriptor file) {
+        for (int i = 0; i < program.attachments().size(); i++) {
+            try {
+                attach(program.attachments().get(i), program, file);
+            } catch (SystemCallException e) {
+                throw LoadRefused.because(LoadProblem.ATTACH_REFUSED, span(program), program.probes().get(i), e);
+            }
+        }
+    }
+
+    private void attach(Attachment attachment, BpfProgram program, FileDescriptor file) {
+        switch (attachment) {
+            case Attachment.Tracepoint tracepoint -> tracepoint(tracepoint.id(), file);
+            case Attachment.RawTracepoint(String name) ->
+                    rawTracepoint(BpfAttributes.rawTracepoint(file.number(), name));
+            case Attachment.TypedRawTracepoint _ -> rawTracepoint(BpfAttributes.rawTracepoint(file.number()));
+            case Attachment.PerfEvent event -> perfEvent(event, file);
+            case Attachment.Invoke _ -> { }
+        }
+    }
+
+    private void rawTracepoint(Memory attributes) {
+        links.add(FileDescriptor.own(calls, calls.bpf(BpfCommand.RAW_TRACEPOINT_OPEN, attributes)));
+    }
+
+    /// A tracepoint runs its programs on every CPU, whichever one the perf event is on. The event itself is never
+    /// enabled: an enabled one makes its CPU prepare a sample for each hit, and the program runs without it
+    /// (`perf_trace_run_bpf_submit` in `kernel/events/core.c`).
+    private void tracepoint(int id, FileDescriptor program) {
+        PerfEventAttributes event = PerfEventAttributes.of(PerfEventAttributes.TYPE_TRACEPOINT, id).disabled();
+        bind(event, onlineCpus.getFirst(), program, false);
+    }
+
+    private void perfEvent(Attachment.PerfEvent event, FileDescriptor program) {
+        List<Integer> cpus = event.everyCpu() ? onlineCpus : onlineCpus.subList(0, 1);
+        for (int cpu : cpus) {
+            PerfEventAttributes attributes = PerfEventAttributes.of(event.type(), event.config()).disabled();
+            bind(event.frequency() ? attributes.perSecond(event.sampling()) : attributes.every(event.sampling()), cpu,
+                    program, true);
+        }
+    }
+
+    /// Opens an event and makes it run the program: through a link where the kernel has them (since Linux 5.15), which
+    /// keeps the event alive by itself.
+    private void bind(PerfEventAttributes attributes, int cpu, FileDescriptor program, boolean enable) {
+        FileDescriptor event = PerfEvents.open(calls, attributes, EVERY_PROCESS, cpu);
+        boolean keep = false;
+        try {
+            keep = !link(event, program);
+            if (enable) {
+                PerfEvents.enable(calls, event);
+            }
+        } catch (RuntimeException | Error e) {
+            keep = false;
+            throw e;
+        } finally {
+            if (keep) {
+                links.add(event);
+            } else {
+                event.close();
+            }
+        }
+    }
+
+    /// Whether a link holds the event now; else the event holds the program.
+    private boolean link(FileDescriptor event, FileDescriptor program) {
+        if (!withoutPerfLinks) {
+            long result = calls.tryBpf(BpfCommand.LINK_CREATE,
+                    LinkCreate.perfEvent(program.number(), event.number(), AttachType.PERF_EVENT.value(), 0));
+            if (result >= 0) {
+                links.add(FileDescriptor.own(calls, (int) result));
+                return true;
+            }
+            if (result != -Errno.EINVAL.number()) {
+                throw new SystemCallException("bpf(LINK_CREATE)", Errno.of((int) -result));
+            }
+            withoutPerfLinks = true;
+        }
+        PerfEvents.setProgram(calls, event, program);
+        return false;
+    }
+
+    private static Span span(BpfProgram program) {
+        List<LineEntry> lines = program.code().lines();
+        return lines.isEmpty() ? Span.NONE : lines.getFirst().span();
+    }
+}

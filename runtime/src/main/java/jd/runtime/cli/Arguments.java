@@ -1,0 +1,220 @@
+package jd.runtime.cli;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import jd.compiler.object.Settings.Transport;
+import jd.runtime.cli.Options.Flag;
+import jd.runtime.cli.Options.Stage;
+import jd.runtime.cli.Options.Task;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.ParseException;
+
+/// Reads the words of the command line into [Options].
+///
+/// Options end at the first word that is neither an option nor its value: with `-e` that word and all after it are the
+/// script's arguments; without, it is the script's file and all after it are its arguments.
+final class Arguments {
+
+    private final CommandLine line;
+    private final boolean dashes;
+    private final DTraceSettings settings;
+
+    private Arguments(CommandLine line, boolean dashes) {
+        this.line = line;
+        this.dashes = dashes;
+        this.settings = DTraceSettings.read(all("x"));
+    }
+
+    /// Reads the words.
+    ///
+    /// @throws UsageException where they make no sense
+    static Options read(List<String> words) {
+        try {
+            var parser = DefaultParser.builder().setAllowPartialMatching(false).setStripLeadingAndTrailingQuotes(false)
+                    .get();
+            return new Arguments(parser.parse(syntax(), separated(words), true), words.contains("--")).options();
+        } catch (MissingArgumentException e) {
+            throw new UsageException(spelling(e.getOption()) + " wants a value");
+        } catch (ParseException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    private static String spelling(Option option) {
+        return option.getOpt() == null ? "--" + option.getLongOpt() : "-" + option.getOpt();
+    }
+
+    /// `-lv` is two switches, not `-l` with the pattern `v`.
+    private static String[] separated(List<String> words) {
+        List<String> separated = new ArrayList<>(words.size() + 1);
+        for (String word : words) {
+            if (word.equals("-lv") || word.equals("-vl")) {
+                separated.add("-v");
+                separated.add("-l");
+            } else {
+                separated.add(word);
+            }
+        }
+        return separated.toArray(String[]::new);
+    }
+
+    private static org.apache.commons.cli.Options syntax() {
+        var syntax = new org.apache.commons.cli.Options();
+        String[] valued = {"e", "n", "s", "c", "p", "o", "f", "d", "x", "b"};
+        for (String name : valued) {
+            syntax.addOption(new Option(name, true, ""));
+        }
+        String[] longValued = {"duration", "buffer", "buffer-size"};
+        for (String name : longValued) {
+            syntax.addOption(new Option(null, name, true, ""));
+        }
+        String[][] switches = {{"q", "quiet"}, {"v", "verbose"}, {"w", "unsafe"}, {"h", "help"}, {"V", "version"},
+            {null, "dry-run"}, {null, "verifier-log"}};
+        for (String[] names : switches) {
+            syntax.addOption(new Option(names[0], names[1], false, ""));
+        }
+        var list = new Option("l", "list", true, "");
+        list.setOptionalArg(true);
+        return syntax.addOption(list);
+    }
+
+    private Options options() {
+        List<String> rest = new ArrayList<>(line.getArgList());
+        Task task = task(rest);
+        Optional<List<String>> command = one("c").map(ShellWords::split);
+        OptionalInt pid = number("p", 1, 1 << 22);
+        if (command.isPresent() && pid.isPresent()) {
+            throw new UsageException("-c starts a process and -p takes a running one: use one of them");
+        }
+        return new Options(task, rest, command, pid, one("o"), json(), duration(), transport(), tuning(), flags(),
+                dumps());
+    }
+
+    /// What to do; takes the script's file off the front of `rest` where the script is a file.
+    private Task task(List<String> rest) {
+        if (line.hasOption("help")) {
+            return new Options.ShowHelp();
+        }
+        if (line.hasOption("version")) {
+            return new Options.ShowVersion();
+        }
+        if (line.hasOption("l")) {
+            Optional<String> pattern = one("l").or(() -> rest.isEmpty() ? Optional.empty() : Optional.of(rest.removeFirst()));
+            return new Options.ListProbes(pattern.orElse("*"));
+        }
+        List<String> programs = new ArrayList<>();
+        for (Option option : line.getOptions()) {
+            if ("e".equals(option.getOpt()) || "n".equals(option.getOpt())) {
+                programs.add(option.getValue());
+            }
+        }
+        Optional<String> file = one("s");
+        if (!programs.isEmpty()) {
+            if (file.isPresent()) {
+                throw new UsageException("-e and -s both give a script: use one of them");
+            }
+            if (!rest.isEmpty()) {
+                refuseUnknownOption(rest.getFirst());
+            }
+            return new Options.RunText(String.join("\n", programs));
+        }
+        if (file.isPresent()) {
+            return new Options.RunFile(file.get());
+        }
+        if (!rest.isEmpty()) {
+            refuseUnknownOption(rest.getFirst());
+            return new Options.RunFile(rest.removeFirst());
+        }
+        return new Options.OpenPrompt();
+    }
+
+    /// A word with a dash is a mistake, unless it is the dash alone, a negative number, or stands after `--`.
+    private void refuseUnknownOption(String word) {
+        boolean number = word.length() > 1 && Character.isDigit(word.charAt(1));
+        if (word.startsWith("-") && word.length() > 1 && !number && !dashes) {
+            throw new UsageException("unknown option " + word);
+        }
+    }
+
+    private boolean json() {
+        String format = one("f").orElse("text");
+        return switch (format) {
+            case "text" -> false;
+            case "json" -> true;
+            default -> throw new UsageException("-f wants text or json, not '" + format + "'");
+        };
+    }
+
+    private OptionalLong duration() {
+        Optional<String> text = one("duration");
+        return text.isEmpty() ? OptionalLong.empty()
+                : OptionalLong.of(Quantity.nanoseconds("--duration", text.get()));
+    }
+
+    private Optional<Transport> transport() {
+        return one("buffer").map(word -> switch (word) {
+            case "ring" -> Transport.RING_BUFFER;
+            case "perf" -> Transport.PERF_BUFFER;
+            default -> throw new UsageException("--buffer wants ring or perf, not '" + word + "'");
+        });
+    }
+
+    private Options.Tuning tuning() {
+        OptionalInt buffer = settings.tuning().bufferBytes();
+        Optional<String> size = one("buffer-size").or(() -> one("b"));
+        if (size.isPresent()) {
+            buffer = OptionalInt.of(Quantity.bufferBytes("--buffer-size", size.get()));
+        }
+        return new Options.Tuning(buffer, settings.tuning().maxStringLength(), settings.tuning().maxMapKeys());
+    }
+
+    private Set<Flag> flags() {
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        flags.addAll(settings.flags());
+        add(flags, "q", Flag.QUIET);
+        add(flags, "v", Flag.VERBOSE);
+        add(flags, "w", Flag.UNSAFE);
+        add(flags, "dry-run", Flag.DRY_RUN);
+        add(flags, "verifier-log", Flag.VERIFIER_LOG);
+        return flags;
+    }
+
+    private void add(Set<Flag> flags, String option, Flag flag) {
+        if (line.hasOption(option)) {
+            flags.add(flag);
+        }
+    }
+
+    private Set<Stage> dumps() {
+        Set<Stage> stages = EnumSet.noneOf(Stage.class);
+        for (String word : all("d")) {
+            stages.addAll(Stage.named(word));
+        }
+        return stages;
+    }
+
+    private OptionalInt number(String option, int low, int high) {
+        Optional<String> text = one(option);
+        return text.isEmpty() ? OptionalInt.empty()
+                : OptionalInt.of(Quantity.number("-" + option, text.get(), low, high));
+    }
+
+    /// The option's value; where it is given several times the last wins.
+    private Optional<String> one(String option) {
+        List<String> values = all(option);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
+    }
+
+    private List<String> all(String option) {
+        String[] values = line.getOptionValues(option);
+        return values == null ? List.of() : List.of(values);
+    }
+}

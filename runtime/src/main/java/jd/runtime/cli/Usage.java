@@ -1,0 +1,57 @@
+package jd.runtime.cli;
+
+/// The text of `--help`.
+final class Usage {
+
+    static final String TEXT = """
+            jd - ask the running system what it does
+
+            Usage:
+              jd [options] -e PROGRAM [arguments]    run the program between the quotes
+              jd [options] FILE.jd [arguments]       run a script; - reads it from standard input
+              jd [options] -l [PATTERN]              list probes; -lv with their arguments
+              jd                                     open a prompt
+
+            Which program opens how many files, until Ctrl-C:
+              jd -e 'syscall:openat:entry { @[comm] = count(); }'
+
+            How large are the reads of one command:
+              jd -c 'cat /etc/passwd' -e 'syscall:read:return /pid == cpid/ { @ = hist(retval); }'
+
+            What can be asked about opening files:
+              jd -lv 'syscall:open*:entry'
+
+            Script:
+              -e PROGRAM          the script itself; given several times, the texts are joined (also -n)
+              -s FILE             the script's file, where FILE.jd would be mistaken for something else
+              -x NAME=VALUE       a setting: bufsize, strsize, max_map_keys, quiet, destructive
+              -w, --unsafe        allow actions that change the system
+
+            What is traced:
+              -c COMMAND          start COMMAND once the probes are live; jd ends with it; `cpid` is its process
+              -p PID              only this process; jd ends with it
+              --duration TIME     end after TIME: 5s, 100ms, 2m
+
+            Output:
+              -o FILE             write data to FILE
+              -f text|json        how data is written; json is one object a line
+              -q, --quiet         no notices on stderr
+              -v, --verbose       more notices
+              --buffer ring|perf  how events reach jd (default: ring where the kernel has it)
+              --buffer-size SIZE  room for events that are under way: 256k, 16m (also -b)
+
+            Looking inside:
+              -d STAGE            print what the compiler makes of the script: ast, checked, ir, bpf or all
+              --dry-run           compile, load and attach, then end
+              --verifier-log      print what the kernel's verifier says about each program
+              -V, --version
+              -h, --help
+
+            Options come before the script's file; with -e they may follow it. Every word after the file, or the first
+            word after -e PROGRAM that is no option, is an argument of the script: $1, $2, ...
+            Exit code: what exit(n) says; 0 after Ctrl-C; 1 for a mistake in the script or on the command line; 2 where
+            the kernel refuses.
+            """;
+
+    private Usage() {}
+}

@@ -1,0 +1,141 @@
+package jd.runtime.kernel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jd.compiler.arch.Architecture;
+import jd.compiler.btf.Btf;
+import jd.compiler.btf.BtfReader;
+import jd.compiler.target.Feature;
+import jd.compiler.target.KernelVersion;
+import jd.compiler.target.Target;
+import jd.compiler.target.Tracepoint;
+import jd.compiler.target.TracepointFormat;
+import jd.runtime.sys.SystemCallException;
+import jd.runtime.sys.SystemCalls;
+
+/// The running kernel as the compiler sees it. Reads a fact when it is first asked for, and then remembers it.
+///
+/// What this process may not read is as if it were not there; [#wasDenied] says afterwards that this happened.
+public final class LiveTarget implements Target, AutoCloseable {
+
+    private static final Path BTF = Path.of("/sys/kernel/btf/vmlinux");
+    private static final Path RELEASE = Path.of("/proc/sys/kernel/osrelease");
+
+    private final SystemCalls calls;
+    private final TraceFs traceFs;
+    private final Map<Feature, Boolean> features = new EnumMap<>(Feature.class);
+    private Optional<KernelVersion> version = Optional.empty();
+    private Optional<Optional<Btf>> btf = Optional.empty();
+    private int possibleCpus;
+    private boolean denied;
+
+    public LiveTarget(SystemCalls calls) {
+        this.calls = calls;
+        this.traceFs = new TraceFs(calls);
+    }
+
+    @Override
+    public Architecture architecture() {
+        String name = System.getProperty("os.arch");
+        for (Architecture architecture : Architecture.values()) {
+            if (architecture.javaName().equals(name)) {
+                return architecture;
+            }
+        }
+        throw new UnsupportedOperationException("jd does not know the machine " + name);
+    }
+
+    @Override
+    public KernelVersion version() {
+        if (version.isEmpty()) {
+            try {
+                version = Optional.of(KernelVersion.parse(Files.readString(RELEASE)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return version.get();
+    }
+
+    @Override
+    public int possibleCpus() {
+        if (possibleCpus == 0) {
+            possibleCpus = Cpus.possible();
+        }
+        return possibleCpus;
+    }
+
+    @Override
+    public Optional<Btf> btf() {
+        if (btf.isEmpty()) {
+            btf = Optional.of(readBtf());
+        }
+        return btf.get();
+    }
+
+    private Optional<Btf> readBtf() {
+        try {
+            return Optional.of(BtfReader.read(Files.readAllBytes(BTF)));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Tracepoint> tracepoint(String category, String name) {
+        try {
+            return traceFs.format(category, name).flatMap(text -> TracepointFormat.parse(category, text));
+        } catch (SystemCallException _) {
+            denied = true;
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<String> tracepointCategories() {
+        try {
+            return traceFs.categories();
+        } catch (SystemCallException _) {
+            denied = true;
+            return List.of();
+        }
+    }
+
+    @Override
+    public List<String> tracepoints(String category) {
+        try {
+            return traceFs.events(category);
+        } catch (SystemCallException _) {
+            denied = true;
+            return List.of();
+        }
+    }
+
+    @Override
+    public boolean has(Feature feature) {
+        Boolean known = features.get(feature);
+        if (known == null) {
+            boolean typed = feature == Feature.TYPED_RAW_TRACEPOINT && Files.isReadable(BTF);
+            known = new KernelFeatures(calls, version()).has(feature, typed);
+            features.put(feature, known);
+        }
+        return known;
+    }
+
+    /// Whether tracefs could not be read for want of rights, so that tracepoints seemed not to exist.
+    public boolean wasDenied() {
+        return denied;
+    }
+
+    /// Gives back what was opened on the way.
+    @Override
+    public void close() {
+        traceFs.close();
+    }
+}

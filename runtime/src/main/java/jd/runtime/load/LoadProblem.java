@@ -1,0 +1,29 @@
+package jd.runtime.load;
+
+import jd.language.diagnostic.Problem;
+
+/// What the kernel may refuse, one row a message.
+public enum LoadProblem implements Problem {
+    NOT_PERMITTED("jd needs root, or the capabilities CAP_BPF and CAP_PERFMON: {}"),
+    MAP_REFUSED("the kernel refused to create the map {}: {}"),
+    PROGRAM_REFUSED("the kernel refused the program for {}: {}"),
+    REJECTED_BY_VERIFIER("the kernel's verifier rejected the program for {}: {}"),
+    ATTACH_REFUSED("the kernel refused to attach {}: {}"),
+    RUN_REFUSED("the kernel refused to run {}: {}");
+
+    private final String template;
+
+    LoadProblem(String template) {
+        this.template = template;
+    }
+
+    @Override
+    public String code() {
+        return name();
+    }
+
+    @Override
+    public String template() {
+        return template;
+    }
+}

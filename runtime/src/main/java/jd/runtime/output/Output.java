@@ -1,0 +1,42 @@
+package jd.runtime.output;
+
+import java.util.Optional;
+import jd.compiler.object.EventLayout;
+import jd.compiler.object.MapLayout;
+import jd.runtime.event.EventHandler;
+import jd.runtime.event.MapSource;
+
+/// Where a trace's results go. One thread at a time.
+///
+/// Results are collected and written when 64 KB are together and at [#flush]; every method may throw [OutputClosed].
+public interface Output {
+
+    /// What prints the records of a layout: of `printf`, `print(value)`, `time` and `join`. Empty for actions that
+    /// are not the output's own, or are [#map] or [#warning].
+    Optional<EventHandler> printer(EventLayout layout);
+
+    /// Prints a map.
+    void map(MapLayout layout, MapSource source, MapPrint print);
+
+    /// So many probes are live.
+    void attached(int probes);
+
+    /// Events were lost.
+    ///
+    /// @param events   how many, since this was last said
+    /// @param probe    whose events; empty where it is not known
+    /// @param sentence the same for people
+    void lost(long events, String probe, String sentence);
+
+    /// Something that the user should know.
+    ///
+    /// @param place the statement concerned
+    /// @param probe the probe concerned, or empty
+    void warning(String sentence, Optional<Place> place, String probe);
+
+    /// Every probe is detached; what follows are the maps, each with [MapPrint#atEnd].
+    void end();
+
+    /// Writes everything that was printed.
+    void flush();
+}

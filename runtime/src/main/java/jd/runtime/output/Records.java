@@ -1,0 +1,71 @@
+package jd.runtime.output;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import jd.compiler.object.DataType;
+import jd.compiler.object.EventAction;
+import jd.compiler.object.EventLayout;
+import jd.compiler.object.Field;
+import jd.runtime.event.Bits;
+
+/// What the records of one layout say, whatever the format.
+final class Records {
+
+    private Records() {}
+
+    /// Appends what a record says.
+    interface RecordWriter {
+        void write(ByteBuffer record, ByteSink out);
+    }
+
+    /// The text of a record; empty for actions that print no text of their own.
+    static Optional<RecordWriter> text(EventLayout layout, WallClock clock) {
+        return switch (layout.action()) {
+            case EventAction.Print(var format) -> Optional.of(Printf.compile(format, layout.fields(), clock)::write);
+            case EventAction.PrintTime(String format) -> {
+                var strftime = Strftime.of(format, clock);
+                yield Optional.of((_, out) -> strftime.write(clock.realNow(), out));
+            }
+            case EventAction.Join(String separator) -> Optional.of(join(layout.fields(), separator, clock));
+            case EventAction.PrintValue(), EventAction.PrintMap _, EventAction.ClearMap _, EventAction.ZeroMap _,
+                    EventAction.Exit(), EventAction.Warn _ -> Optional.empty();
+        };
+    }
+
+    /// The only field of a record, written by its type.
+    static RecordWriter value(Field field, ValueWriter writer) {
+        return (record, out) -> {
+            int start = record.position();
+            writer.write(record, start + field.offset(), start, out);
+        };
+    }
+
+    private static RecordWriter join(List<Field> fields, String separator, WallClock clock) {
+        var writers = new ValueWriter[fields.size()];
+        for (int i = 0; i < writers.length; i++) {
+            writers[i] = TextForm.of(fields.get(i).type(), clock);
+        }
+        return (record, out) -> {
+            int start = record.position();
+            int written = 0;
+            for (int i = 0; i < writers.length; i++) {
+                int at = start + fields.get(i).offset();
+                if (!isEmpty(fields.get(i).type(), record, at)) {
+                    out.put(written++ == 0 ? "" : separator);
+                    writers[i].write(record, at, start, out);
+                }
+            }
+            out.put('\n');
+        };
+    }
+
+    private static boolean isEmpty(DataType type, ByteBuffer record, int at) {
+        return switch (type) {
+            case DataType.LongText _ -> Bits.placeLength(record.getInt(at)) == 0;
+            case DataType.Text _ -> record.get(at) == 0;
+            case DataType.Int _, DataType.Bool _, DataType.Pointer _, DataType.Enumerated _, DataType.Time _,
+                    DataType.Tuple _, DataType.Raw _ -> false;
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package jd.runtime.output;
+
+import java.util.Optional;
+import jd.compiler.object.AggregationLayout;
+import jd.compiler.object.MapLayout;
+import jd.compiler.object.Presentation;
+import jd.runtime.event.AggregationReader;
+import jd.runtime.event.MapSnapshot;
+import jd.runtime.event.MapSource;
+
+/// The rows of a map that are to be printed; which maps are not printed at all is decided here, for every format.
+final class Table {
+
+    private Table() {}
+
+    /// Reads the rows; empty where nothing is to be printed.
+    ///
+    /// A map without key always has a number to show (0 where it was never set), except at the end; but what nothing
+    /// was ever aggregated into has no smallest, largest, average or histogram.
+    static Optional<MapSnapshot> rows(MapLayout layout, MapSource source, MapPrint print) {
+        MapSnapshot rows = MapSnapshot.take(layout, source, print.top());
+        boolean showsZero = layout.isScalar() && !print.isFinal() && rows.size() == 0;
+        MapSnapshot shown = showsZero ? MapSnapshot.zero(layout) : rows;
+        if (shown.size() == 0 || layout.isScalar() && !hasValue(layout, shown, 0)) {
+            return Optional.empty();
+        }
+        return Optional.of(shown);
+    }
+
+    /// Whether there is something to show in a row: a histogram without any count is nothing.
+    static boolean hasValue(MapLayout layout, MapSnapshot rows, int row) {
+        return !(layout.value() instanceof MapLayout.Aggregate(AggregationLayout aggregation))
+                || aggregation.presentation() instanceof Presentation.Number
+                || !new AggregationReader(aggregation).isEmpty(rows.bytes(row), rows.value(row));
+    }
+}

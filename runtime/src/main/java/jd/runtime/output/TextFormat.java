@@ -1,0 +1,16 @@
+package jd.runtime.output;
+
+/// Text for people.
+public enum TextFormat implements OutputFormat {
+    TEXT;
+
+    @Override
+    public String spelling() {
+        return "text";
+    }
+
+    @Override
+    public Output open(Destination to, WallClock clock, boolean timestamps) {
+        return new TextOutput(to, clock);
+    }
+}

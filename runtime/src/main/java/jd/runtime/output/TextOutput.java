@@ -1,0 +1,97 @@
+package jd.runtime.output;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import jd.compiler.object.EventAction;
+import jd.compiler.object.EventLayout;
+import jd.compiler.object.Field;
+import jd.compiler.object.MapLayout;
+import jd.runtime.event.EventHandler;
+import jd.runtime.event.MapSnapshot;
+import jd.runtime.event.MapSource;
+
+/// Text: `@[bash]: 3`, histograms with bars; notices on their own stream.
+final class TextOutput implements Output {
+
+    private static final String SEPARATOR = ", ";
+
+    private final WallClock clock;
+    private final ByteSink out = ByteSink.visible();
+    private final Drain drain;
+
+    TextOutput(OutputFormat.Destination to, WallClock clock) {
+        this.clock = clock;
+        this.drain = new Drain(to, out);
+    }
+
+    @Override
+    public Optional<EventHandler> printer(EventLayout layout) {
+        if (layout.action() instanceof EventAction.PrintValue) {
+            Field field = layout.fields().getFirst();
+            Records.RecordWriter value = Records.value(field, TextForm.of(field.type(), clock));
+            return Optional.of(record -> {
+                value.write(record, out);
+                out.put('\n');
+                drain.some();
+            });
+        }
+        return Records.text(layout, clock).map(text -> record -> {
+            text.write(record, out);
+            drain.some();
+        });
+    }
+
+    @Override
+    public void map(MapLayout layout, MapSource source, MapPrint print) {
+        Optional<MapSnapshot> rows = Table.rows(layout, source, print);
+        if (rows.isPresent()) {
+            rows(layout, rows.get(), Content.of(layout, print.divisor(), clock));
+        }
+    }
+
+    private void rows(MapLayout layout, MapSnapshot rows, Content content) {
+        ValueWriter key = TextForm.key(layout.keys(), clock, SEPARATOR);
+        for (int row = 0; row < rows.size(); row++) {
+            if (content.drawn() && !Table.hasValue(layout, rows, row)) {
+                continue;
+            }
+            ByteBuffer bytes = rows.bytes(row);
+            out.put(layout.name());
+            if (!layout.isScalar()) {
+                out.put('[');
+                key.write(bytes, rows.key(row), rows.key(row), out);
+                out.put(']');
+            }
+            out.put(content.drawn() ? ":\n" : ": ");
+            content.text().write(bytes, rows.value(row), rows.value(row), out);
+            out.put('\n');
+            drain.some();
+        }
+    }
+
+    @Override
+    public void attached(int probes) {
+        drain.say("Attached " + probes + (probes == 1 ? " probe" : " probes"));
+    }
+
+    @Override
+    public void lost(long events, String probe, String sentence) {
+        drain.say(sentence);
+    }
+
+    @Override
+    public void warning(String sentence, Optional<Place> place, String probe) {
+        String where = place.map(p -> p.file() + ":" + p.line() + ":" + p.column() + ": ").orElse("");
+        drain.say(where + "warning: " + sentence);
+    }
+
+    @Override
+    public void end() {
+        out.put("\n\n");
+    }
+
+    @Override
+    public void flush() {
+        drain.all();
+    }
+}

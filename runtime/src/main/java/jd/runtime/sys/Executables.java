@@ -1,0 +1,80 @@
+package jd.runtime.sys;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/// Finds commands as a shell does, and says beforehand why one cannot be executed.
+final class Executables {
+
+    /// Longest first line of a script that the kernel reads (`BINPRM_BUF_SIZE`).
+    private static final int FIRST_LINE = 256;
+
+    private Executables() {}
+
+    /// The file that a command's name stands for.
+    ///
+    /// @param path directories, separated by colons; an empty one is the current directory
+    /// @throws SystemCallException with the reason that `execve` would give
+    static String find(String name, String path) {
+        if (name.indexOf('/') >= 0) {
+            check(name, new File(name));
+            return name;
+        }
+        boolean forbidden = false;
+        for (String directory : (path == null ? "/usr/bin:/bin" : path).split(":", -1)) {
+            File file = new File(directory.isEmpty() ? "." : directory, name);
+            if (!name.isEmpty() && file.isFile()) {
+                if (file.canExecute()) {
+                    check(name, file);
+                    return file.getPath();
+                }
+                forbidden = true;
+            }
+        }
+        throw refusal(name, forbidden ? Errno.EACCES : Errno.ENOENT);
+    }
+
+    private static void check(String name, File file) {
+        if (!file.exists()) {
+            throw refusal(name, Errno.ENOENT);
+        }
+        if (!file.isFile() || !file.canExecute()) {
+            throw refusal(name, Errno.EACCES);
+        }
+        String interpreter = interpreter(file);
+        if (!interpreter.isEmpty() && !new File(interpreter).canExecute()) {
+            throw refusal(name + " (interpreter " + interpreter + ")", Errno.ENOENT);
+        }
+    }
+
+    /// The program after `#!`; empty for what is not a script, or cannot be read.
+    private static String interpreter(File file) {
+        ByteBuffer start = ByteBuffer.allocate(FIRST_LINE);
+        try (FileChannel channel = FileChannel.open(Path.of(file.getPath()))) {
+            channel.read(start);
+        } catch (IOException e) {
+            return "";
+        }
+        String text = new String(start.array(), 0, start.position(), StandardCharsets.ISO_8859_1);
+        if (!text.startsWith("#!")) {
+            return "";
+        }
+        int from = 2;
+        while (from < text.length() && (text.charAt(from) == ' ' || text.charAt(from) == '\t')) {
+            from++;
+        }
+        int end = from;
+        while (end < text.length() && text.charAt(end) > ' ') {
+            end++;
+        }
+        return text.substring(from, end);
+    }
+
+    private static SystemCallException refusal(String name, Errno errno) {
+        return new SystemCallException("cannot execute " + name, errno);
+    }
+}

@@ -1,0 +1,23 @@
+package jd.runtime.sys;
+
+import java.lang.ref.Reference;
+
+/// What this process does on signals.
+public final class Signals {
+
+    public static final int INTERRUPT = 2;
+    public static final int TERMINATE = 15;
+
+    /// `struct sigaction` of the kernel, all zero: the default action, no flags, an empty mask.
+    private static final int ACTION_BYTES = 32;
+    private static final int MASK_BYTES = 8;
+
+    private Signals() {}
+
+    /// Gives a signal its default action back, which for [#INTERRUPT] and [#TERMINATE] is death.
+    public static void restoreDefault(SystemCalls calls, int signal) {
+        Memory action = Memory.allocate(ACTION_BYTES);
+        calls.raw(SystemCall.RT_SIGACTION, signal, action.address(), 0, MASK_BYTES, 0, 0);
+        Reference.reachabilityFence(action);
+    }
+}
