@@ -61,7 +61,7 @@ final class FormatText {
             if (!text.startsWith("%%", at) && cursor.conversion().isEmpty()) {
                 return Optional.of(Complaint.at(0, Complaint.Kind.BAD_FORMAT, "no such conversion: `"
                         + text.substring(at, Math.min(text.length(), Math.max(cursor.at, at + 2))) + "`",
-                        "conversions are %d %i %u %o %x %X %c %s %p %r; write %% for a percent sign"));
+                        "conversions are %d %i %u %o %x %X %c %s %p %r %rx %rh; write %% for a percent sign"));
             }
             at = text.startsWith("%%", at) ? at + 2 : cursor.at;
         }
@@ -99,7 +99,7 @@ final class FormatText {
 
     private static boolean fits(Conversion conversion, Type type) {
         return switch (conversion.conversion()) {
-            case "s", "r" -> !(type instanceof Type.Void) && !(type instanceof Type.Arguments);
+            case "s", "r", "rx", "rh" -> !(type instanceof Type.Void) && !(type instanceof Type.Arguments);
             default -> type.isNumber() || type instanceof Type.Pointer;
         };
     }
@@ -130,8 +130,9 @@ final class FormatText {
             if (at >= text.length() || CONVERSIONS.indexOf(text.charAt(at)) < 0) {
                 return Optional.empty();
             }
-            String letter = text.substring(at, at + 1);
-            at++;
+            boolean hex = text.startsWith("rx", at) || text.startsWith("rh", at);
+            String letter = text.substring(at, at + (hex ? 2 : 1));
+            at += letter.length();
             return Optional.of(new Conversion(flags, width, precision, bits, letter));
         }
 

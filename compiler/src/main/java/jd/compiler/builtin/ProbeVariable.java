@@ -17,7 +17,7 @@ import jd.compiler.type.Type;
 public enum ProbeVariable implements Builtin {
 
     PROBE("string probe", ProbePoint::name),
-    PROBEFUNC("string probefunc", ProbePoint::function),
+    PROBEFUNC("string probefunc", ProbePoint::function, "func"),
     PROBENAME("string probename", ProbePoint::event),
     PROBEPROV("string probeprov", ProbePoint::provider),
 
@@ -59,8 +59,10 @@ public enum ProbeVariable implements Builtin {
 
     private final Signature signature;
     private final Function<ProbePoint, String> text;
+    private final List<String> synonyms;
 
-    ProbeVariable(String signature, Function<ProbePoint, String> text) {
+    ProbeVariable(String signature, Function<ProbePoint, String> text, String... synonyms) {
+        this.synonyms = List.of(synonyms);
         this.signature = Signature.parse(signature);
         this.text = text;
     }
@@ -72,7 +74,7 @@ public enum ProbeVariable implements Builtin {
 
     @Override
     public List<String> synonyms() {
-        return List.of();
+        return synonyms;
     }
 
     @Override

@@ -8,6 +8,7 @@ import jd.compiler.builtin.Builtin;
 import jd.compiler.builtin.Builtins;
 import jd.compiler.builtin.Call;
 import jd.compiler.builtin.Complaint;
+import jd.compiler.builtin.PrintAction;
 import jd.compiler.builtin.Signature;
 import jd.compiler.builtin.Signature.Kind;
 import jd.compiler.builtin.Signature.Parameter;
@@ -44,6 +45,10 @@ final class Calls {
         Optional<Builtin> builtin = Builtins.find(name.name());
         if (builtin.isPresent() && builtin.get().signature().least() == 0) {
             return invoke(builtin.get(), name.name(), List.of(), List.of(), name.span());
+        }
+        Optional<CheckedExpression> constant = NamedConstants.find(name.name(), around.target(), name.span());
+        if (constant.isPresent()) {
+            return constant.get();
         }
         List<String> known = new ArrayList<>(Builtins.names());
         known.addAll(List.of("args", "retval", "arg0"));
@@ -90,6 +95,14 @@ final class Calls {
         if (call.name().equals("delete")) {
             return delete(call);
         }
+        if (call.name().equals("has_key")) {
+            return contains(call);
+        }
+        if (call.name().equals("print") && call.arguments().size() == 1
+                && call.arguments().getFirst().value() instanceof Expression.Identifier(String name, _)
+                && name.equals("args")) {
+            return printArguments(call);
+        }
         if (call.name().equals("sizeof") && call.arguments().size() == 1) {
             CheckedExpression operand = expressions.value(call.arguments().getFirst().value());
             return new CheckedExpression.Number(operand.type().size(), Type.UINT64, call.span());
@@ -97,7 +110,7 @@ final class Calls {
         Optional<Builtin> builtin = Builtins.find(call.name());
         if (builtin.isEmpty()) {
             List<String> known = new ArrayList<>(Builtins.names());
-            known.add("delete");
+            known.addAll(List.of("delete", "has_key", "sizeof"));
             for (Aggregation aggregation : Aggregation.values()) {
                 known.addAll(aggregation.names());
             }
@@ -121,13 +134,15 @@ final class Calls {
                     argument instanceof CheckedExpression.Text t ? Optional.of(t.value()) : Optional.empty()));
         }
         Call call = new Call(name, known, probe, around.options(),
-                () -> around.inference().taskType(around.target()));
+                around.target(), () -> around.inference().taskType(around.target()));
         Optional<Complaint> complaint = builtin.complaint(call);
         if (complaint.isPresent()) {
             Complaint wrong = complaint.get();
             boolean ofArgument = wrong.argument() >= 0 && wrong.argument() < spans.size();
+            Object[] words = wrong.kind() == Complaint.Kind.NO_KERNEL_TYPES ? new Object[0]
+                    : new Object[] {wrong.message()};
             problems().report(wrong.hints(), problem(wrong.kind()), ofArgument ? spans.get(wrong.argument()) : span,
-                    wrong.message());
+                    words);
             return ExpressionChecker.unknown(span);
         }
         return new CheckedExpression.Invoke(builtin, name, arguments, builtin.type(call), span);
@@ -139,6 +154,7 @@ final class Calls {
             case BAD_ARGUMENT -> ScriptProblem.BAD_ARGUMENT;
             case BAD_FORMAT -> ScriptProblem.BAD_FORMAT;
             case UNSAFE -> ScriptProblem.UNSAFE;
+            case NO_KERNEL_TYPES -> ScriptProblem.NO_KERNEL_TYPES;
         };
     }
 
@@ -176,6 +192,14 @@ final class Calls {
                     .<CheckedExpression>map(symbol -> new CheckedExpression.WholeMap(symbol, access.span()))
                     .orElse(ExpressionChecker.unknown(access.span()));
         }
+        if (parameter.kind() == Kind.WORD && argument instanceof Expression.Identifier(String word, Span at)) {
+            return new CheckedExpression.Text(word, at);
+        }
+        if (function.equals("str") && argument instanceof Expression.Positional positional
+                && positional.number() <= around.options().parameters().size()) {
+            return new CheckedExpression.Text(around.options().parameters().get(positional.number() - 1),
+                    positional.span());
+        }
         CheckedExpression checked = parameter.kind() == Kind.MAP ? expressions.check(argument)
                 : expressions.value(argument);
         if (!ExpressionChecker.isUnknown(checked) && !fits(checked, parameter.kind())) {
@@ -196,6 +220,7 @@ final class Calls {
             case ANY, PRINTABLE -> !(type instanceof Type.Void) && !(type instanceof Type.Arguments);
             case LITERAL -> argument instanceof CheckedExpression.Number;
             case TEXT -> argument instanceof CheckedExpression.Text;
+            case WORD -> argument instanceof CheckedExpression.Text;
             case MAP -> false;
         };
     }
@@ -217,6 +242,38 @@ final class Calls {
             return ExpressionChecker.unknown(call.span());
         }
         return new CheckedExpression.Delete(map.get(), expressions.convertKeys(keys, map.get()), call.span());
+    }
+
+    /// `has_key(@m, key)`; several parts of a key stand in parentheses.
+    private CheckedExpression contains(Expression.Call call) {
+        List<Expression> arguments = call.arguments().stream().map(Expression.Call.Argument::value).toList();
+        boolean fits = arguments.size() == 2 && arguments.getFirst() instanceof Expression.MapAccess;
+        if (!fits || !((Expression.MapAccess) arguments.getFirst()).keys().isEmpty()) {
+            problems().report(ScriptProblem.WRONG_ARGUMENT_COUNT, call.span(), "has_key()",
+                    "a map and a key, as in has_key(@m, key)", arguments.size());
+            return ExpressionChecker.unknown(call.span());
+        }
+        Expression.MapAccess map = (Expression.MapAccess) arguments.getFirst();
+        Expression.MapAccess access = new Expression.MapAccess(map.name(), List.of(arguments.get(1)), call.span());
+        List<CheckedExpression> keys = expressions.keys(access);
+        Optional<MapSymbol> symbol = around.inference().map(access.name());
+        if (symbol.isEmpty() || keys.size() != symbol.get().keys().size()) {
+            return ExpressionChecker.unknown(call.span());
+        }
+        return new CheckedExpression.Contains(symbol.get(), expressions.convertKeys(keys, symbol.get()), call.span());
+    }
+
+    /// `print(args)`: every argument with its name, as in a record.
+    private CheckedExpression printArguments(Expression.Call call) {
+        StringBuilder format = new StringBuilder("{");
+        List<CheckedExpression> values = new ArrayList<>();
+        for (ContextField field : probe.arguments()) {
+            format.append(values.isEmpty() ? " ." : ", .").append(field.name()).append(" = %s");
+            values.add(new CheckedExpression.Argument(field, call.span()));
+        }
+        values.addFirst(new CheckedExpression.Text(format.append(values.isEmpty() ? "}\n" : " }\n").toString(),
+                call.span()));
+        return new CheckedExpression.Invoke(PrintAction.PRINTF, "printf", values, Type.VOID, call.span());
     }
 
     /// `args.name`, by name or (D) by number.

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import jd.compiler.builtin.Aggregation;
 import jd.compiler.builtin.Signature;
+import jd.compiler.object.Naming;
+import jd.compiler.object.Presentation;
 import jd.compiler.probe.ProbePoint;
 import jd.compiler.type.Type;
 import jd.compiler.type.TypeNames;
@@ -68,7 +70,8 @@ final class ExpressionChecker {
             case Type.Text _ -> new CheckedExpression.TextComparison(false, checked,
                     new CheckedExpression.Text("", checked.span()), checked.span());
             case Type.Int _, Type.Bool _, Type.Enumerated _, Type.Pointer _, Type.Time _, Type.Void _ -> checked;
-            case Type.Struct _, Type.Array _, Type.Tuple _, Type.Arguments _ -> {
+            case Type.Named(Naming naming) when naming.size() == Long.BYTES -> checked;
+            case Type.Struct _, Type.Array _, Type.Tuple _, Type.Named _, Type.Buffer _, Type.Arguments _ -> {
                 problems().report(ScriptProblem.NOT_A_NUMBER, expression.span(), "a condition", checked.type());
                 yield unknown(expression.span());
             }
@@ -142,11 +145,21 @@ final class ExpressionChecker {
         return switch (map.get().content()) {
             case MapSymbol.Plain(Type type) -> new CheckedExpression.Element(map.get(),
                     convertKeys(keys, map.get()), type, access.span());
+            case MapSymbol.Gathered gathered when isNumber(gathered) -> new CheckedExpression.Element(map.get(),
+                    convertKeys(keys, map.get()), gathered.signed() ? Type.INT64 : Type.UINT64, access.span());
             case MapSymbol.Gathered gathered -> {
                 problems().report(ScriptProblem.AGGREGATION_NOT_READ, access.span(), map.get().display(),
                         Inference.words(gathered));
                 yield unknown(access.span());
             }
+        };
+    }
+
+    /// Whether an aggregation amounts to one number, which a program can put together from all CPUs' parts.
+    private static boolean isNumber(MapSymbol.Gathered gathered) {
+        return switch (gathered.aggregation().layout(gathered.signed(), gathered.parameters()).presentation()) {
+            case Presentation.Number _, Presentation.Extreme _, Presentation.Average _ -> true;
+            case Presentation.Statistics _, Presentation.Log2Histogram _, Presentation.LinearHistogram _ -> false;
         };
     }
 

@@ -14,6 +14,7 @@ import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.object.Counter;
+import jd.compiler.type.Members;
 import jd.compiler.type.TupleLayout;
 import jd.compiler.type.Type;
 import jd.language.ast.BinaryOperator;
@@ -55,7 +56,8 @@ final class ExpressionLowering {
             case CheckedExpression.Invoke invoke -> invoke(invoke);
             case CheckedExpression.Unary unary -> unary(unary);
             case CheckedExpression.Binary binary -> binary(binary);
-            case CheckedExpression.TextComparison _, CheckedExpression.Logical _ -> truth(expression);
+            case CheckedExpression.TextComparison _, CheckedExpression.ObjectComparison _,
+                    CheckedExpression.Logical _ -> truth(expression);
             case CheckedExpression.Conditional conditional -> conditional(conditional);
             case CheckedExpression.Convert convert -> convert(convert);
             case CheckedExpression.Increment increment -> increment(increment);
@@ -67,6 +69,7 @@ final class ExpressionLowering {
             }
             case CheckedExpression.Tuple tuple -> tuple(tuple);
             case CheckedExpression.TupleElement element -> tupleElement(element);
+            case CheckedExpression.Contains contains -> program.maps().contains(contains);
             case CheckedExpression.Delete delete -> program.maps().delete(delete);
         };
     }
@@ -209,6 +212,16 @@ final class ExpressionLowering {
         return member.bitSize() == 0 ? part : bits(member, program.number(part));
     }
 
+    /// A member, no bit field, by its name.
+    Value member(Value target, String name) {
+        Type.Struct struct = (Type.Struct) (target.type() instanceof Type.Pointer(Type pointee, _) ? pointee
+                : target.type());
+        Members.Member field = Members.find(program.target(), struct, name).orElseThrow();
+        return target instanceof Value.Remote remote && !remote.type().isScalar()
+                ? at(remote.address(), remote.offset() + field.offset(), field.type(), remote.space(), remote.typed())
+                : at(program.number(target), field.offset(), field.type(), spaceOf(target.type()), isTyped(target));
+    }
+
     private Value bits(CheckedExpression.Member member, Operand word) {
         int unused = 64 - member.bitSize();
         Operand top = ir().alu(AluOp.LSH, word, unused - member.bitOffset());
@@ -237,6 +250,11 @@ final class ExpressionLowering {
         if (target instanceof Value.InContext(int offset, Type type)) {
             Address copy = program.memory().materialize(target, type);
             return element(copy, type, number, index.type());
+        }
+        boolean text = index.target().type() instanceof Type.Text && !(target instanceof Value.Memory);
+        if (text || target instanceof Value.Deferred) {
+            Type whole = target.type();
+            return element(program.memory().materialize(target, whole), whole, number, index.type());
         }
         if (target instanceof Value.Memory(Address address, Type type) && !type.isScalar()) {
             return element(address, type, number, index.type());
@@ -330,6 +348,8 @@ final class ExpressionLowering {
                 branch(unary.operand(), no, yes);
             case CheckedExpression.Binary binary when binary.operator().isComparison() -> compare(binary, yes, no);
             case CheckedExpression.TextComparison comparison -> texts.compare(comparison.equal(),
+                    value(comparison.left()), value(comparison.right()), yes, no);
+            case CheckedExpression.ObjectComparison comparison -> texts.compareBytes(comparison.equal(),
                     value(comparison.left()), value(comparison.right()), yes, no);
             default -> ir().branch(Condition.NE, Width.W64, number(expression), ir().constant(0), yes, no);
         }

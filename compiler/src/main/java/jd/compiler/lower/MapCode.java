@@ -21,6 +21,7 @@ import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.object.AggregationLayout;
 import jd.compiler.object.Counter;
+import jd.compiler.object.Presentation;
 import jd.compiler.type.TupleLayout;
 import jd.compiler.type.Type;
 import jd.language.ast.BinaryOperator;
@@ -46,6 +47,9 @@ final class MapCode {
     /// Gets the value of an element; zeros where there is none.
     Value read(CheckedExpression.Element element) {
         MapSymbol map = element.map();
+        if (map.content() instanceof Gathered gathered) {
+            return gathered(element, gathered);
+        }
         if (map.isScalar()) {
             Address value = scalar(map);
             return element.type().isScalar()
@@ -73,6 +77,67 @@ final class MapCode {
         ir().jump(done);
         ir().start(done);
         return new Value.Memory(copy, element.type());
+    }
+
+    /// Whether there is such an element.
+    Value contains(CheckedExpression.Contains contains) {
+        Temp found = lookup(contains.map(), key(contains.map(), contains.keys()));
+        return new Value.Number(program.expressions().truth(Condition.NE, found, ir().constant(0)), Type.BOOL);
+    }
+
+    /// An aggregation's value as of now: every CPU's part, put together as the reader of a printed map does.
+    private Value gathered(CheckedExpression.Element element, Gathered gathered) {
+        AggregationLayout layout = MapPlan.aggregation(gathered);
+        Address key = key(element.map(), element.keys());
+        Temp[] merged = new Temp[layout.slots()];
+        for (int slot = 0; slot < merged.length; slot++) {
+            merged[slot] = ir().variable();
+            ir().set(merged[slot], ir().constant(0));
+        }
+        for (int cpu = 0; cpu < program.possibleCpus(); cpu++) {
+            Temp part = ir().call(Helper.MAP_LOOKUP_PERCPU_ELEM,
+                    new Op.MapHandle(ModulePlan.nameOf(element.map())), new Op.Pointer(key),
+                    new Op.Value(ir().constant(cpu)));
+            int present = ir().block();
+            int next = ir().block();
+            ir().branch(Condition.NE, Width.W64, part, ir().constant(0), present, next);
+            ir().start(present);
+            for (int slot = 0; slot < merged.length; slot++) {
+                merge(layout, merged[slot], ir().load(MemorySize.DW, false, new Address.From(part, 8 * slot)));
+            }
+            ir().jump(next);
+            ir().start(next);
+        }
+        return new Value.Number(shown(layout.presentation(), merged), element.type());
+    }
+
+    private void merge(AggregationLayout layout, Temp merged, Temp part) {
+        switch (layout.merge()) {
+            case SUM -> ir().set(merged, ir().alu(AluOp.ADD, merged, part));
+            case MAX -> {
+                int larger = ir().block();
+                int done = ir().block();
+                ir().branch(Condition.GT, Width.W64, part, merged, larger, done);
+                ir().start(larger);
+                ir().set(merged, part);
+                ir().jump(done);
+                ir().start(done);
+            }
+        }
+    }
+
+    /// The number that merged slots stand for; 0 where nothing was gathered. A division by 0 gives 0 by itself.
+    private Operand shown(Presentation presentation, Temp[] merged) {
+        return switch (presentation) {
+            case Presentation.Number _ -> merged[0];
+            case Presentation.Average(boolean signed) ->
+                ir().alu(signed ? AluOp.SDIV : AluOp.DIV, merged[1], merged[0]);
+            case Presentation.Extreme(boolean smallest, boolean signed) -> program.select(merged[0],
+                    ir().alu(AluOp.XOR, merged[0], (smallest ? -1 : 0) ^ (signed ? Long.MIN_VALUE : 0)),
+                    ir().constant(0));
+            case Presentation.Statistics _, Presentation.Log2Histogram _, Presentation.LinearHistogram _ ->
+                throw new AssertionError("more than a number: " + presentation);
+        };
     }
 
     private Address scalar(MapSymbol map) {

@@ -16,8 +16,12 @@ final class JsonForm {
             case DataType.Enumerated(int size, boolean signed, _) -> number(size, signed);
             case DataType.Pointer() -> number(Long.BYTES, false);
             case DataType.Bool _ -> TextForm.of(type, clock);
-            case DataType.Text _, DataType.LongText _, DataType.Time _ -> quoted(TextForm.of(type, clock));
+            case DataType.Text _, DataType.LongText _, DataType.Time _, DataType.Named _ -> quoted(TextForm.of(type, clock));
             case DataType.Tuple tuple -> tuple(tuple, clock);
+            case DataType.Sequence(DataType element, int length) ->
+                TextForm.sequence(of(element, clock), element.size(), length);
+            case DataType.Buffer(int capacity) -> (bytes, at, _, out) ->
+                raw(bytes, at + DataType.Buffer.START, Bits.bufferLength(bytes, at, capacity), out);
             case DataType.Raw(int size) -> (bytes, at, _, out) -> raw(bytes, at, size, out);
         };
     }
