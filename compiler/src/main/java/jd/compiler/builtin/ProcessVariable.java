@@ -141,7 +141,7 @@ public enum ProcessVariable implements Builtin {
         }
     },
     /// Whether the CPU ran a program, not the kernel, when the sample was taken.
-    USERMODE("bool usermode", Type.BOOL, List.of()) {
+    USERMODE("uint8 usermode", new Type.Int(1, false), List.of()) {
         @Override
         public Optional<Complaint> complaint(Call call) {
             boolean sampled = call.probe().shape() == ProbePoint.Shape.SAMPLE;

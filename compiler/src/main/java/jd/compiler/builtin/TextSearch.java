@@ -91,7 +91,7 @@ final class TextSearch {
         Address place = generator.memory(OFF_STACK);
         int done = ir.block();
         search(generator, value, Texts.bytes(text), at -> {
-            ir.store(MemorySize.DW, place, ir.constant(at));
+            ir.store(MemorySize.DW, place, at);
             ir.jump(done);
         });
         ir.store(MemorySize.DW, place, ir.constant(-1));
@@ -102,39 +102,86 @@ final class TextSearch {
 
     /// What to do at the first place where a text is found; ends the block at hand.
     private interface Found {
-        void at(int place);
+        void at(Operand place);
     }
 
+    /// Goes on after the search where the text is not found.
+    ///
+    /// The kernel follows at most 8,192 branches of which it has not seen the other side yet, so a place costs one
+    /// branch, and one more if the text is longer than the window.
     private static void search(Generator generator, Value value, byte[] text, Found found) {
         IrBuilder ir = generator.ir();
         int size = TupleLayout.roundUp(value.type().size(), WORD);
         if (text.length == 0) {
-            found.at(0);
+            found.at(ir.constant(0));
             ir.start(ir.block());
-            return;
+        } else if (text.length <= size) {
+            // A word is looked at together with the next one, and the text may stick out.
+            int room = TupleLayout.roundUp(size + WORD + text.length, WORD);
+            Address string = generator.materialize(value, new Type.Text(Math.max(room, OFF_STACK)));
+            eachWord(ir, string, size, (word, place) -> places(ir, word, place, text, found));
         }
-        if (text.length > size) {
-            return;
-        }
-        Address string = generator.materialize(value, new Type.Text(size));
+    }
+
+    /// Code for one word of the string, at its place.
+    private interface WordCode {
+        void at(Address word, Operand place);
+    }
+
+    /// A loop over the words of a string up to its end.
+    private static void eachWord(IrBuilder ir, Address string, int size, WordCode code) {
+        Temp place = ir.variable();
+        Temp base = ir.addressOf(string);
+        int again = ir.block();
+        int inside = ir.block();
+        int done = ir.block();
+        ir.set(place, ir.constant(0));
+        ir.jump(again);
+        ir.start(again);
+        ir.branch(Condition.LT, Width.W64, place, ir.constant(size), inside, done);
+        ir.start(inside);
+        Address word = new Address.From(ir.temp(ir.alu(AluOp.ADD, base, place)), 0);
+        require(ir, Condition.NE, ir.load(MemorySize.DW, false, word), 0, done);
+        code.at(word, place);
+        ir.set(place, ir.alu(AluOp.ADD, place, WORD));
+        ir.jump(again);
+        ir.start(done);
+    }
+
+    /// Looks for the text at each of the eight places in a word.
+    private static void places(IrBuilder ir, Address at, Operand place, byte[] text, Found found) {
+        Operand word = ir.load(MemorySize.DW, false, at);
+        Operand next = ir.load(MemorySize.DW, false, at.plus(WORD));
         int window = Math.min(text.length, WINDOW);
-        long wanted = Texts.word(text, 0) & (1L << WORD * window) - 1;
-        Operand word = ir.constant(0);
-        Operand next = ir.load(MemorySize.DW, false, string);
-        for (int at = 0; at + text.length <= size; at++) {
-            int within = at % WORD;
-            if (within == 0) {
-                word = next;
-                next = at + WORD < size ? ir.load(MemorySize.DW, false, string.plus(at + WORD)) : ir.constant(0);
-            }
+        for (int i = 0; i < WORD; i++) {
             int missed = ir.block();
-            compare(ir, window(ir, word, next, within, window), wanted, missed);
-            for (int i = window; i < text.length; i++) {
-                compare(ir, ir.load(MemorySize.B, false, string.plus(at + i)), text[i] & 0xff, missed);
+            require(ir, Condition.EQ, window(ir, word, next, i, window), word(text, 0, window), missed);
+            if (text.length > window) {
+                require(ir, Condition.EQ, difference(ir, at, i, text), 0, missed);
             }
-            found.at(at);
+            found.at(ir.alu(AluOp.ADD, place, i));
             ir.start(missed);
         }
+    }
+
+    /// 0 where what follows the window is as in the text.
+    private static Operand difference(IrBuilder ir, Address string, int at, byte[] text) {
+        Operand difference = ir.constant(0);
+        for (int from = WINDOW; from < text.length;) {
+            int width = WORD / 2;
+            while ((at + from) % width != 0 || from + width > text.length) {
+                width /= 2;
+            }
+            Operand bytes = ir.load(MemorySize.of(width), false, string.plus(at + from));
+            difference = ir.alu(AluOp.OR, difference, ir.alu(AluOp.XOR, bytes, word(text, from, width)));
+            from += width;
+        }
+        return difference;
+    }
+
+    /// The number that these bytes of the text make in memory.
+    private static long word(byte[] text, int from, int bytes) {
+        return Texts.word(text, from) & (1L << WORD * bytes) - 1;
     }
 
     /// The bytes of two neighbouring words that start at byte `within` of the first one.
@@ -145,10 +192,10 @@ final class TextSearch {
         return ir.alu(AluOp.AND, all, (1L << WORD * bytes) - 1);
     }
 
-    private static void compare(IrBuilder ir, Operand value, long wanted, int missed) {
-        int equal = ir.block();
-        ir.branch(Condition.EQ, Width.W64, value, ir.constant(wanted), equal, missed);
-        ir.start(equal);
+    private static void require(IrBuilder ir, Condition condition, Operand value, long wanted, int otherwise) {
+        int holds = ir.block();
+        ir.branch(condition, Width.W64, value, ir.constant(wanted), holds, otherwise);
+        ir.start(holds);
     }
 
     /// A string with at least that many bytes, in whole words.

@@ -93,7 +93,15 @@ final class TextOutput implements Output {
 
     @Override
     public void passage(String type, byte[] text, String probe) {
-        out.data(text, 0, text.length);
+        int from = 0;
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] == '\n' || text[i] == '\t') {
+                out.data(text, from, i);
+                out.put(text[i]);
+                from = i + 1;
+            }
+        }
+        out.data(text, from, text.length);
         drain.some();
     }
 
