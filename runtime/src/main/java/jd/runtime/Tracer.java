@@ -1,5 +1,7 @@
 package jd.runtime;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import jd.compiler.object.Attachment;
@@ -88,6 +90,7 @@ public final class Tracer implements AutoCloseable {
         List<Integer> cpus = Cpus.online();
         buffer = openBuffer(cpus);
         waiting.forRecords(buffer);
+        writeStartTime();
         if (!options.attachOnly()) {
             Attacher.invoke(loaded, calls, Moment.START);
             drain();
@@ -113,12 +116,25 @@ public final class Tracer implements AutoCloseable {
             if (map.role() instanceof BpfMap.Events) {
                 KernelMap kernelMap = loaded.maps().get(map.name());
                 return Optional.of(switch (settings.transport()) {
-                    case RING_BUFFER -> RingBuffer.open(calls, kernelMap);
-                    case PERF_BUFFER -> PerfBuffers.open(calls, kernelMap, cpus, settings.bufferBytes());
+                    case RING_BUFFER -> RingBuffer.open(calls, kernelMap.file(), kernelMap.maxEntries());
+                    case PERF_BUFFER -> PerfBuffers.open(calls, kernelMap.file(), cpus,
+                            settings.bufferBytes());
                 });
             }
         }
         return Optional.empty();
+    }
+
+    /// Tells the programs when tracing started. [System#nanoTime] is the kernel's monotonic clock on Linux.
+    private void writeStartTime() {
+        for (BpfMap map : loaded.object().maps()) {
+            if (map.role() instanceof BpfMap.Constants) {
+                KernelMap constants = loaded.maps().get(map.name());
+                ByteBuffer value = ByteBuffer.allocate(constants.valueArea()).order(ByteOrder.nativeOrder());
+                value.putLong(BpfMap.Constants.START_TIME, System.nanoTime());
+                constants.update(ByteBuffer.allocate(constants.keySize()), value);
+            }
+        }
     }
 
     private int probes() {
