@@ -1,6 +1,7 @@
 package jd.compiler.lower;
 
 import java.util.List;
+import java.util.function.Consumer;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.AtomicOp;
 import jd.compiler.bpf.Condition;
@@ -120,14 +121,8 @@ final class MapCode {
             program.memory().clear(stored, 0, MapPlan.valueSize(map));
         }
         program.write(value, stored, type);
-        Temp result = ir().call(Helper.MAP_UPDATE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)),
-                new Op.Pointer(key), new Op.Pointer(stored), new Op.Value(ir().constant(ANY)));
-        int full = ir().coldBlock();
         int done = ir().block();
-        ir().branch(Condition.SLT, Width.W64, result, ir().constant(0), full, done);
-        ir().start(full);
-        program.count(Counter.Kind.FULL_MAP, map.display(), assign.span());
-        ir().jump(done);
+        put(map, key, stored, done, assign.span());
         ir().start(done);
     }
 
@@ -198,7 +193,7 @@ final class MapCode {
 
     /// Does something to an element's value, which is made with zeros first where it is missing.
     private void inElement(MapSymbol map, List<CheckedExpression> keys, Span span,
-            java.util.function.Consumer<Address> action) {
+            Consumer<Address> action) {
         if (map.isScalar() && map.content() instanceof Plain) {
             action.accept(scalar(map));
             return;
@@ -243,81 +238,47 @@ final class MapCode {
         List<Operand> arguments = statement.arguments().stream()
                 .map(argument -> program.number(program.expressions().value(argument))).toList();
         AggregationLayout layout = MapPlan.aggregation(gathered);
-        inElement(map, statement.keys(), statement.span(), slots -> statement.aggregation()
-                .update(new SlotUpdate(slots, layout, gathered.signed(), program.interruptions().touch(map.name())),
-                        arguments));
+        boolean interrupted = program.interruptions().touch(map.name());
+        Aggregation aggregation = statement.aggregation();
+        Consumer<Address> update = slots -> aggregation
+                .update(new SlotUpdate(ir(), slots, layout, gathered.signed(), interrupted), arguments);
+        if (layout.slots() == 1 && !map.isScalar() && !interrupted) {
+            FirstValue first = new FirstValue(ir(), layout, gathered.signed());
+            aggregation.update(first, arguments);
+            addOrInsert(statement, first.value(), update);
+        } else {
+            inElement(map, statement.keys(), statement.span(), update);
+        }
     }
 
-    /// Access to the slots of one element on this CPU.
-    ///
-    /// @param atomic whether another program may interrupt the update on this CPU
-    private final class SlotUpdate implements Aggregation.Update {
+    /// Updates an element of one slot; a missing one is made with its first value. No other program touches this CPU's
+    /// slot in between, and what another CPU does to its own is not overwritten.
+    private void addOrInsert(CheckedStatement.Aggregate statement, Operand first, Consumer<Address> update) {
+        MapSymbol map = statement.map();
+        Address key = key(map, statement.keys());
+        Temp element = lookup(map, key);
+        int present = ir().block();
+        int missing = ir().coldBlock();
+        int done = ir().block();
+        ir().branch(Condition.NE, Width.W64, element, ir().constant(0), present, missing);
+        ir().start(missing);
+        Address value = program.memory(8);
+        ir().store(MemorySize.DW, value, first);
+        put(map, key, value, done, statement.span());
+        ir().start(present);
+        update.accept(new Address.From(element, 0));
+        ir().jump(done);
+        ir().start(done);
+    }
 
-        private final Address slots;
-        private final AggregationLayout layout;
-        private final boolean signed;
-        private final boolean atomic;
-
-        private SlotUpdate(Address slots, AggregationLayout layout, boolean signed, boolean atomic) {
-            this.slots = slots;
-            this.layout = layout;
-            this.signed = signed;
-            this.atomic = atomic;
-        }
-
-        @Override
-        public IrBuilder ir() {
-            return MapCode.this.ir();
-        }
-
-        @Override
-        public AggregationLayout layout() {
-            return layout;
-        }
-
-        @Override
-        public boolean signed() {
-            return signed;
-        }
-
-        @Override
-        public void add(int slot, Operand amount) {
-            add(slots.plus(8 * slot), amount);
-        }
-
-        private void add(Address address, Operand amount) {
-            if (atomic) {
-                ir().atomic(AtomicOp.ADD, address, amount);
-            } else {
-                ir().store(MemorySize.DW, address,
-                        ir().alu(AluOp.ADD, ir().load(MemorySize.DW, false, address), amount));
-            }
-        }
-
-        /// The bound is checked once more for the kernel, which does not know the arithmetic behind the number.
-        @Override
-        public void bucket(Temp slot) {
-            int within = ir().block();
-            int done = ir().block();
-            ir().branch(Condition.LT, Width.W64, slot, ir().constant(layout.slots()), within, done);
-            ir().start(within);
-            Operand place = ir().alu(AluOp.ADD, ir().addressOf(slots), ir().alu(AluOp.LSH, slot, 3));
-            add(new Address.From(ir().temp(place), 0), ir().constant(1));
-            ir().jump(done);
-            ir().start(done);
-        }
-
-        @Override
-        public void raise(int slot, Operand value) {
-            Address place = slots.plus(8 * slot);
-            int larger = ir().block();
-            int done = ir().block();
-            Temp wanted = ir().temp(value);
-            ir().branch(Condition.GT, Width.W64, wanted, ir().load(MemorySize.DW, false, place), larger, done);
-            ir().start(larger);
-            ir().store(MemorySize.DW, place, wanted);
-            ir().jump(done);
-            ir().start(done);
-        }
+    /// Puts a value into the map, counts it where there is no room, and goes on at `done`.
+    private void put(MapSymbol map, Address key, Address value, int done, Span span) {
+        Temp result = ir().call(Helper.MAP_UPDATE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)),
+                new Op.Pointer(key), new Op.Pointer(value), new Op.Value(ir().constant(ANY)));
+        int full = ir().coldBlock();
+        ir().branch(Condition.SLT, Width.W64, result, ir().constant(0), full, done);
+        ir().start(full);
+        program.count(Counter.Kind.FULL_MAP, map.display(), span);
+        ir().jump(done);
     }
 }

@@ -152,12 +152,10 @@ class EmitterListingTest {
         ir.ret(number(1));
         assertListing("""
                 0: (61) r0 = *(u32 *)(r1 +8)
-                1: (b4) w1 = -1
-                2: (5f) r0 &= r1
-                3: (65) if r0 s> 0xa goto pc+2
-                4: (b7) r0 = 1
-                5: (95) exit
-                6: (95) exit
+                1: (65) if r0 s> 0xa goto pc+2
+                2: (b7) r0 = 1
+                3: (95) exit
+                4: (95) exit
                 """);
     }
 
