@@ -71,8 +71,8 @@ final class Definitions {
         return register != Step.NONE && counts[register] == 1 && steps[register].kind == kind;
     }
 
-    /// How many of the register's lowest bits may be other than 0, as far as the kernel's verifier knows it as well: what
-    /// it does not follow (divisions, swaps) counts as unknown here, because masks and tests are left out on the
+    /// How many of the register's lowest bits may be other than 0, as far as the kernel's verifier knows it as well:
+    /// what it does not follow (divisions, swaps) counts as unknown here, because masks and tests are left out on the
     /// strength of this and the verifier may need them.
     int significantBits(int register) {
         return significantBits(register, DEPTH);

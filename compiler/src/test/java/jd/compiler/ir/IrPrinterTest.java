@@ -28,7 +28,8 @@ class IrPrinterTest {
     @Test
     void everyOperation() {
         List<Op> first = List.of(new Op.Mark(new Span(0, 4)), new Op.Comment("a remark"),
-                new Op.Copy(T, new Operand.Constant(7)), new Op.Alu(U, AluOp.ADD, Width.W32, T, new Operand.Constant(1)),
+                new Op.Copy(T, new Operand.Constant(7)),
+                new Op.Alu(U, AluOp.ADD, Width.W32, T, new Operand.Constant(1)),
                 new Op.Extend(T, 16, true, U), new Op.ByteSwap(T, 32, U),
                 new Op.LoadContext(T, MemorySize.W, true, 24), new Op.Load(T, MemorySize.DW, false, POINTER),
                 new Op.Store(MemorySize.B, STACK, T), new Op.Atomic(AtomicOp.ADD, Width.W64, POINTER, T),
