@@ -87,9 +87,7 @@ final class MapCode {
     /// Builds a key in memory.
     private Address key(MapSymbol map, List<CheckedExpression> keys) {
         if (map.isScalar()) {
-            Address zero = new Address.OnStack(ir().slot(4, 4), 0);
-            ir().store(MemorySize.W, zero, ir().constant(0));
-            return zero;
+            return program.zeroKey();
         }
         TupleLayout layout = TupleLayout.of(map.keys());
         List<Value> values = keys.stream().map(program.expressions()::value).toList();
