@@ -217,9 +217,7 @@ final class MapCode {
 
     /// Makes the element unless another CPU has made it by now, and looks it up again.
     private void insert(MapSymbol map, Address key, Temp element, int present, int done, Span span) {
-        int size = MapPlan.valueSize(map);
-        Address zeros = program.memory(size);
-        program.memory().clear(zeros, 0, size);
+        Address zeros = new Address.From(ir().mapValue(program.plan().zeros(MapPlan.valueSize(map)), 0), 0);
         ir().run(Helper.MAP_UPDATE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)), new Op.Pointer(key),
                 new Op.Pointer(zeros), new Op.Value(ir().constant(NO_EXIST)));
         ir().set(element, lookup(map, key));
