@@ -14,7 +14,6 @@ import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.object.Counter;
-import jd.compiler.type.Members;
 import jd.compiler.type.TupleLayout;
 import jd.compiler.type.Type;
 import jd.language.ast.BinaryOperator;
@@ -63,10 +62,7 @@ final class ExpressionLowering {
             case CheckedExpression.Increment increment -> increment(increment);
             case CheckedExpression.Member member -> member(member);
             case CheckedExpression.Index index -> index(index);
-            case CheckedExpression.Dereference dereference -> {
-                Value pointer = value(dereference.pointer());
-                yield at(program.number(pointer), 0, dereference.type(), spaceOf(pointer.type()), isTyped(pointer));
-            }
+            case CheckedExpression.Dereference dereference -> part(dereference);
             case CheckedExpression.Tuple tuple -> tuple(tuple);
             case CheckedExpression.TupleElement element -> tupleElement(element);
             case CheckedExpression.Contains contains -> program.maps().contains(contains);
@@ -90,10 +86,8 @@ final class ExpressionLowering {
                     unary.type());
             case COMPLEMENT -> new Value.Number(ir().alu(AluOp.XOR, number(unary.operand()), -1), unary.type());
             case ADDRESS -> {
-                if (value(unary.operand()) instanceof Value.Remote(Operand address, int offset, _, _, _)) {
-                    yield new Value.Number(ir().alu(AluOp.ADD, address, offset), unary.type());
-                }
-                throw new AssertionError("the address of a value");
+                Value.Remote place = place(unary.operand());
+                yield new Value.Number(ir().alu(AluOp.ADD, place.address(), place.offset()), unary.type());
             }
             case DEREFERENCE -> throw new AssertionError("checked as a dereference");
         };
@@ -201,25 +195,42 @@ final class ExpressionLowering {
 
     // ---- parts of objects
 
-    private Value member(CheckedExpression.Member member) {
-        Value target = value(member.target());
-        Value part = switch (target) {
-            case Value.Remote remote when !remote.type().isScalar() -> at(remote.address(),
-                    remote.offset() + member.offset(), member.type(), remote.space(), remote.typed());
-            default -> at(program.number(target), member.offset(), member.type(), spaceOf(target.type()),
-                    isTyped(target));
-        };
-        return member.bitSize() == 0 ? part : bits(member, program.number(part));
+    /// What a part of an object is, read if it is a scalar.
+    private Value part(CheckedExpression expression) {
+        Value.Remote place = place(expression);
+        return place.type().isScalar() ? new Value.Number(program.number(place), place.type()) : place;
     }
 
-    /// A member, no bit field, by its name.
-    Value member(Value target, String name) {
-        Type.Struct struct = (Type.Struct) (target.type() instanceof Type.Pointer(Type pointee, _) ? pointee
-                : target.type());
-        Members.Member field = Members.find(program.target(), struct, name).orElseThrow();
-        return target instanceof Value.Remote remote && !remote.type().isScalar()
-                ? at(remote.address(), remote.offset() + field.offset(), field.type(), remote.space(), remote.typed())
-                : at(program.number(target), field.offset(), field.type(), spaceOf(target.type()), isTyped(target));
+    /// Where a part of an object in kernel or user memory lies.
+    private Value.Remote place(CheckedExpression expression) {
+        return switch (expression) {
+            case CheckedExpression.Member member -> within(member.target(), member.offset(), member.type());
+            case CheckedExpression.Dereference dereference ->
+                within(dereference.pointer(), 0, dereference.type());
+            case CheckedExpression.Index index -> {
+                Value.Remote start = within(index.target(), 0, index.type());
+                Operand distance = ir().alu(AluOp.MUL, number(index.index()), index.type().size());
+                yield new Value.Remote(ir().alu(AluOp.ADD, start.address(), distance), start.offset(), index.type(),
+                        start.space(), false);
+            }
+            default -> throw new AssertionError("no part of an object: " + expression);
+        };
+    }
+
+    /// Some bytes into the object that an expression is or points to.
+    private Value.Remote within(CheckedExpression target, int offset, Type type) {
+        boolean nested = !target.type().isScalar() && (target instanceof CheckedExpression.Member
+                || target instanceof CheckedExpression.Index || target instanceof CheckedExpression.Dereference);
+        Value object = nested ? place(target) : value(target);
+        if (object instanceof Value.Remote remote && !remote.type().isScalar()) {
+            return new Value.Remote(remote.address(), remote.offset() + offset, type, remote.space(), remote.typed());
+        }
+        return new Value.Remote(program.number(object), offset, type, spaceOf(object.type()), isTyped(object));
+    }
+
+    private Value member(CheckedExpression.Member member) {
+        Value part = part(member);
+        return member.bitSize() == 0 ? part : bits(member, program.number(part));
     }
 
     private Value bits(CheckedExpression.Member member, Operand word) {
@@ -237,40 +248,29 @@ final class ExpressionLowering {
         return value instanceof Value.Number(_, _, boolean typed) && typed;
     }
 
-    /// What is at an address: read when it is used, a scalar at once.
-    private Value at(Operand address, int offset, Type type, Type.Space space, boolean typed) {
-        Value.Remote remote = new Value.Remote(address, offset, type, space, typed);
-        return type.isScalar() ? new Value.Number(program.number(remote), type) : remote;
-    }
-
     private Value index(CheckedExpression.Index index) {
-        Value target = value(index.target());
-        Operand number = number(index.index());
-        int size = index.type().size();
-        if (target instanceof Value.InContext(int offset, Type type)) {
-            Address copy = program.memory().materialize(target, type);
-            return element(copy, type, number, index.type());
+        boolean owned = !index.target().type().isScalar() && !(index.target() instanceof CheckedExpression.Member)
+                && !(index.target() instanceof CheckedExpression.Index);
+        if (!owned) {
+            return part(index);
         }
-        boolean text = index.target().type() instanceof Type.Text && !(target instanceof Value.Memory);
-        if (text || target instanceof Value.Deferred) {
-            Type whole = target.type();
-            return element(program.memory().materialize(target, whole), whole, number, index.type());
-        }
-        if (target instanceof Value.Memory(Address address, Type type) && !type.isScalar()) {
-            return element(address, type, number, index.type());
-        }
-        Operand distance = ir().alu(AluOp.MUL, number, size);
-        return switch (target) {
-            case Value.Remote remote when !remote.type().isScalar() -> at(ir().alu(AluOp.ADD, remote.address(),
-                    distance), remote.offset(), index.type(), remote.space(), false);
-            default -> at(ir().alu(AluOp.ADD, program.number(target), distance), 0, index.type(),
-                    spaceOf(target.type()), false);
+        return switch (value(index.target())) {
+            case Value.InContext context -> element(program.memory().materialize(context, context.type()),
+                    context.type(), number(index.index()), index.type());
+            case Value.Memory(Address address, Type type) ->
+                element(address, type, number(index.index()), index.type());
+            case Value.Deferred made -> element(program.memory().materialize(made, made.type()), made.type(),
+                    number(index.index()), index.type());
+            case Value.Literal text -> element(program.memory().materialize(text, text.type()), text.type(),
+                    number(index.index()), index.type());
+            default -> part(index);
         };
     }
 
     /// An element of an array in memory of our own; 0 outside of it.
     private Value element(Address array, Type type, Operand number, Type element) {
-        if (number instanceof Operand.Constant(long constant)) {
+        if (number instanceof Operand.Constant(long constant) && constant >= 0
+                && constant < type.size() / element.size()) {
             return new Value.Memory(array.plus((int) constant * element.size()), element);
         }
         Temp result = ir().variable();

@@ -15,6 +15,7 @@ import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.probe.ContextField;
 import jd.compiler.probe.ProbePoint;
+import jd.compiler.type.Members;
 import jd.compiler.type.TupleLayout;
 import jd.compiler.type.Type;
 
@@ -96,6 +97,18 @@ final class MemoryCode {
         Operand offset = ir().alu(AluOp.AND, word, 0xffff);
         Operand address = ir().alu(AluOp.ADD, ir().addressOf(new Address.InContext(from)), offset);
         return new Value.Remote(address, 0, field.type(), Type.Space.KERNEL, false);
+    }
+
+    /// A member, no bit field, of the structure that a value is or points to.
+    Value member(Value target, String name) {
+        Type.Struct struct = (Type.Struct) (target.type() instanceof Type.Pointer(Type pointee, _) ? pointee
+                : target.type());
+        Members.Member field = Members.find(program.target(), struct, name).orElseThrow();
+        Value.Remote place = target instanceof Value.Remote(Operand base, int offset, Type type, Type.Space space, _)
+                && !type.isScalar()
+                ? new Value.Remote(base, offset + field.offset(), field.type(), space, false)
+                : new Value.Remote(number(target), field.offset(), field.type(), Type.Space.KERNEL, false);
+        return field.type().isScalar() ? new Value.Number(number(place), field.type()) : place;
     }
 
     /// The string at an address, or in an array of characters, with room for `capacity` bytes.
@@ -247,12 +260,12 @@ final class MemoryCode {
         }
     }
 
-    /// The context allows loads only at offsets that are multiples of their size.
+    /// The context allows loads, and the stack stores, only at offsets that are multiples of their size.
     private void fromContext(int offset, Address destination, int from, int to) {
         int end = Math.min(from, to);
         for (int at = 0; at < end;) {
             int width = 8;
-            while (width > 1 && ((offset + at) % width != 0 || at + width > end)) {
+            while (width > 1 && ((offset + at) % width != 0 || at % width != 0 || at + width > end)) {
                 width /= 2;
             }
             MemorySize size = MemorySize.of(width);

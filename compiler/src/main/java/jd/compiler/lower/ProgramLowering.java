@@ -202,7 +202,7 @@ final class ProgramLowering implements Generator {
     public Value member(Value pointer, List<String> path) {
         Value at = pointer;
         for (String name : path) {
-            at = expressions.member(at, name);
+            at = memory.member(at, name);
         }
         return at;
     }
@@ -264,6 +264,11 @@ final class ProgramLowering implements Generator {
     @Override
     public Address memory(int size) {
         return room.object(ir, size, leaveBlock);
+    }
+
+    /// The key of the only element of a map.
+    Address zeroKey() {
+        return room.zeroKey(ir);
     }
 
     /// Fresh memory that is not on the stack.
