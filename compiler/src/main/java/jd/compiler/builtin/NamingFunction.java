@@ -1,6 +1,5 @@
 package jd.compiler.builtin;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import jd.compiler.bpf.AluOp;
@@ -95,18 +94,20 @@ public enum NamingFunction implements Builtin {
     PTON("bytes pton(text)", Naming.INTERNET) {
         @Override
         public Optional<Complaint> complaint(Call call) {
-            return parsed(call.text(0).orElse("")).length > 0 ? Optional.empty() : Optional.of(Complaint.at(0,
-                    Complaint.Kind.BAD_ARGUMENT, "no address of the Internet: " + call.text(0).orElse("")));
+            boolean sound = InternetAddress.parse(call.text(0).orElse("")).length > 0;
+            return sound ? Optional.empty() : Optional.of(Complaint.at(0, Complaint.Kind.BAD_ARGUMENT,
+                    "no address of the Internet: " + call.text(0).orElse("")));
         }
 
         @Override
         public Type type(Call call) {
-            return new Type.Array(new Type.Int(1, false), Math.max(1, parsed(call.text(0).orElse("")).length));
+            int length = InternetAddress.parse(call.text(0).orElse("")).length;
+            return new Type.Array(new Type.Int(1, false), Math.max(1, length));
         }
 
         @Override
         public Value lower(Invocation call, Generator generator) {
-            byte[] bytes = parsed(call.text(0, ""));
+            byte[] bytes = InternetAddress.parse(call.text(0, ""));
             return new Value.Deferred(call.type(), true, (g, destination, _) -> {
                 for (int i = 0; i < bytes.length; i++) {
                     g.ir().store(MemorySize.B, destination.plus(i), g.ir().constant(bytes[i] & 0xff));
@@ -138,15 +139,6 @@ public enum NamingFunction implements Builtin {
             case Type.Pointer(_, Space space) ->
                 generator.readMemory(space, destination, size, generator.number(value));
             default -> generator.write(value, destination, value.type());
-        }
-    }
-
-    /// The bytes of an address; none where it is not one.
-    private static byte[] parsed(String text) {
-        try {
-            return InetAddress.ofLiteral(text).getAddress();
-        } catch (IllegalArgumentException _) {
-            return new byte[0];
         }
     }
 

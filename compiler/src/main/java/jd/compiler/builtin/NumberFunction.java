@@ -28,8 +28,7 @@ public enum NumberFunction implements Builtin {
     KADDR("uint64 kaddr(text)") {
         @Override
         public Optional<Complaint> complaint(Call call) {
-            return call.target().symbol(call.text(0).orElse("")).isPresent() ? Optional.empty() : Optional.of(
-                    Complaint.at(0, Complaint.Kind.BAD_ARGUMENT, "the kernel has no symbol " + call.text(0).orElse("")));
+            return known(call, Target::symbol, "the kernel has no symbol ");
         }
 
         @Override
@@ -41,8 +40,7 @@ public enum NumberFunction implements Builtin {
     CGROUPID("uint64 cgroupid(text)") {
         @Override
         public Optional<Complaint> complaint(Call call) {
-            return call.target().controlGroup(call.text(0).orElse("")).isPresent() ? Optional.empty() : Optional.of(
-                    Complaint.at(0, Complaint.Kind.BAD_ARGUMENT, "no control group is at " + call.text(0).orElse("")));
+            return known(call, Target::controlGroup, "no control group is at ");
         }
 
         @Override
@@ -60,6 +58,12 @@ public enum NumberFunction implements Builtin {
     /// A fact about the target.
     private interface Fact {
         OptionalLong of(Target target, String name);
+    }
+
+    private static Optional<Complaint> known(Call call, Fact fact, String otherwise) {
+        String name = call.text(0).orElse("");
+        return fact.of(call.target(), name).isPresent() ? Optional.empty()
+                : Optional.of(Complaint.at(0, Complaint.Kind.BAD_ARGUMENT, otherwise + name));
     }
 
     private static Value constant(Invocation call, Generator generator, Fact fact) {

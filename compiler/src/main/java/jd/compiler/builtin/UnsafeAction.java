@@ -22,8 +22,9 @@ public enum UnsafeAction implements Builtin {
                         Complaint.at(0, Complaint.Kind.BAD_ARGUMENT, "no such signal: " + call.text(0).get()));
             }
             boolean known = call.number(0).isEmpty() || call.number(0).get() >= 1 && call.number(0).get() <= LAST;
-            return call.type(0).isNumber() && known ? Optional.empty() : Optional.of(Complaint.at(0,
-                    Complaint.Kind.BAD_ARGUMENT, "a signal is a number from 1 to " + LAST + " or a name as in \"KILL\""));
+            return call.type(0).isNumber() && known ? Optional.empty()
+                    : Optional.of(Complaint.at(0, Complaint.Kind.BAD_ARGUMENT,
+                            "a signal is a number from 1 to " + LAST + " or a name as in \"KILL\""));
         }
 
         @Override

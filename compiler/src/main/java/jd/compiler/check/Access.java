@@ -105,7 +105,8 @@ final class Access {
                 element(target, number, element, index.span());
             case Type.Text text -> element(target, number, new Type.Int(1, true), index.span());
             case Type.Int _, Type.Bool _, Type.Pointer _, Type.Struct _, Type.Enumerated _, Type.Tuple _,
-                    Type.Time _, Type.Named _, Type.Buffer _, Type.Arguments _, Type.Void _ -> notAnArray(index, target.type());
+                    Type.Time _, Type.Named _, Type.Buffer _, Type.Arguments _, Type.Void _ ->
+                notAnArray(index, target.type());
         };
     }
 

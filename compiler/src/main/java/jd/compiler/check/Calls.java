@@ -195,7 +195,8 @@ final class Calls {
         if (parameter.kind() == Kind.WORD && argument instanceof Expression.Identifier(String word, Span at)) {
             return new CheckedExpression.Text(word, at);
         }
-        if (function.equals("str") && parameter.kind() == Kind.ANY && argument instanceof Expression.Positional positional
+        boolean asText = function.equals("str") && parameter.kind() == Kind.ANY;
+        if (asText && argument instanceof Expression.Positional positional
                 && positional.number() <= around.options().parameters().size()) {
             return new CheckedExpression.Text(around.options().parameters().get(positional.number() - 1),
                     positional.span());

@@ -3,9 +3,8 @@ package jd.compiler.check;
 import java.util.Optional;
 import java.util.OptionalLong;
 import jd.compiler.arch.Constants;
-import jd.compiler.btf.Btf;
-import jd.compiler.type.BtfTypes;
 import jd.compiler.target.Target;
+import jd.compiler.type.BtfTypes;
 import jd.compiler.type.Type;
 import jd.language.source.Span;
 
@@ -19,11 +18,7 @@ final class NamedConstants {
         if (defined.isPresent()) {
             return Optional.of(new CheckedExpression.Number(defined.getAsLong(), Type.INT64, span));
         }
-        return target.btf().flatMap(btf -> enumerated(btf, name, span));
-    }
-
-    private static Optional<CheckedExpression> enumerated(Btf btf, String name, Span span) {
-        return btf.constant(name).map(constant -> new CheckedExpression.Number(constant.value(),
-                new BtfTypes(btf, Type.Space.KERNEL).of(constant.enumeration()), span));
+        return BtfTypes.constant(target, name)
+                .map(constant -> new CheckedExpression.Number(constant.value(), constant.type(), span));
     }
 }

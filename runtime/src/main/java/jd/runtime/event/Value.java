@@ -71,7 +71,8 @@ public sealed interface Value {
                 }
                 yield new Tuple(values);
             }
-            case DataType.Buffer(int capacity) -> raw(bytes, at + DataType.Buffer.START, Bits.bufferLength(bytes, at, capacity));
+            case DataType.Buffer(int capacity) ->
+                raw(bytes, at + DataType.Buffer.START, Bits.bufferLength(bytes, at, capacity));
             case DataType.Tuple tuple -> new Tuple(readAll(tuple.fields(), bytes, at, record));
             case DataType.Raw(int size) -> raw(bytes, at, size);
         };

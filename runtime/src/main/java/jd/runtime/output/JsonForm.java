@@ -16,7 +16,8 @@ final class JsonForm {
             case DataType.Enumerated(int size, boolean signed, _) -> number(size, signed);
             case DataType.Pointer() -> number(Long.BYTES, false);
             case DataType.Bool _ -> TextForm.of(type, clock);
-            case DataType.Text _, DataType.LongText _, DataType.Time _, DataType.Named _ -> quoted(TextForm.of(type, clock));
+            case DataType.Text _, DataType.LongText _, DataType.Time _, DataType.Named _ ->
+                quoted(TextForm.of(type, clock));
             case DataType.Tuple tuple -> tuple(tuple, clock);
             case DataType.Sequence(DataType element, int length) ->
                 TextForm.sequence(of(element, clock), element.size(), length);

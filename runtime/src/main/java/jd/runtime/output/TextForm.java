@@ -44,7 +44,8 @@ final class TextForm {
                 };
             }
             case DataType.Named(Naming naming) -> NamedForm.of(naming);
-            case DataType.Sequence(DataType element, int length) -> sequence(of(element, clock), element.size(), length);
+            case DataType.Sequence(DataType element, int length) ->
+                sequence(of(element, clock), element.size(), length);
             case DataType.Buffer(int capacity) -> (bytes, at, _, out) ->
                 raw(bytes, at + DataType.Buffer.START, Bits.bufferLength(bytes, at, capacity), out);
             case DataType.Raw(int size) -> (bytes, at, _, out) -> raw(bytes, at, size, out);
