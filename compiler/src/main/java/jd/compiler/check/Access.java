@@ -68,6 +68,31 @@ final class Access {
         return type instanceof Type.Pointer(Type target, _) ? new Type.Pointer(target, space) : type;
     }
 
+    /// The distance of a member from the start of a structure, in bytes.
+    CheckedExpression offset(Expression.OffsetOf expression) {
+        Optional<Type> at = expressions.type(expression.type());
+        int offset = 0;
+        for (String name : expression.members()) {
+            if (at.isEmpty()) {
+                break;
+            }
+            if (!(at.get() instanceof Type.Struct struct)) {
+                problems().report(ScriptProblem.NOT_A_STRUCTURE, expression.span(), at.get());
+                return ExpressionChecker.unknown(expression.span());
+            }
+            Optional<Members.Member> member = Members.find(around.target(), struct, name);
+            if (member.isEmpty()) {
+                problems().report(Hints.nearest(name, Members.names(around.target(), struct)),
+                        ScriptProblem.UNKNOWN_FIELD, expression.span(), struct, name);
+            } else {
+                offset += member.get().offset();
+            }
+            at = member.map(Members.Member::type);
+        }
+        return at.isEmpty() ? ExpressionChecker.unknown(expression.span())
+                : new CheckedExpression.Number(offset, Type.UINT64, expression.span());
+    }
+
     private CheckedExpression tupleElement(CheckedExpression target, List<Type> elements, Expression.Member member) {
         int index = member.member().chars().allMatch(Character::isDigit) && member.member().length() < 4
                 ? Integer.parseInt(member.member()) : -1;

@@ -97,6 +97,7 @@ final class ExpressionChecker {
             case Expression.Member member -> access.member(member);
             case Expression.Index index -> access.index(index);
             case Expression.Tuple tuple -> tuple(tuple);
+            case Expression.OffsetOf offset -> access.offset(offset);
             case Expression.SizeOfType size -> type(size.type())
                     .<CheckedExpression>map(t -> new CheckedExpression.Number(t.size(), Type.UINT64, size.span()))
                     .orElse(unknown(size.span()));
