@@ -10,6 +10,7 @@ import jd.compiler.builtin.Call;
 import jd.compiler.builtin.Complaint;
 import jd.compiler.builtin.PrintAction;
 import jd.compiler.builtin.Signature;
+import jd.compiler.builtin.StringFunction;
 import jd.compiler.builtin.Signature.Kind;
 import jd.compiler.builtin.Signature.Parameter;
 import jd.compiler.probe.ContextField;
@@ -276,7 +277,7 @@ final class Calls {
         List<CheckedExpression> values = new ArrayList<>();
         for (ContextField field : probe.arguments()) {
             format.append(values.isEmpty() ? " ." : ", .").append(field.name()).append(" = %s");
-            values.add(new CheckedExpression.Argument(field, call.span()));
+            values.add(argument(field, call.span()));
         }
         values.addFirst(new CheckedExpression.Text(format.append(values.isEmpty() ? "}\n" : " }\n").toString(),
                 call.span()));
@@ -293,7 +294,16 @@ final class Calls {
             problems().report(hints, ScriptProblem.UNKNOWN_FIELD, nameSpan, probe.name(), name);
             return ExpressionChecker.unknown(span);
         }
-        return new CheckedExpression.Argument(field.get(), span);
+        return argument(field.get(), span);
+    }
+
+    /// Text of which the probe alone knows the length is a string at once.
+    private CheckedExpression argument(ContextField field, Span span) {
+        CheckedExpression argument = new CheckedExpression.Argument(field, span);
+        boolean text = field.type() instanceof Type.Array(Type.Int(int size, boolean signed), int length)
+                && size == 1 && signed && length == 0;
+        return text ? new CheckedExpression.Invoke(StringFunction.STR, "str", List.of(argument),
+                new Type.Text(around.options().maxStringLength()), span) : argument;
     }
 
     CheckedExpression argument(int number, Span span) {
@@ -302,6 +312,6 @@ final class Calls {
                     + " arguments of " + probe.name());
             return ExpressionChecker.unknown(span);
         }
-        return new CheckedExpression.Argument(probe.arguments().get(number), span);
+        return argument(probe.arguments().get(number), span);
     }
 }

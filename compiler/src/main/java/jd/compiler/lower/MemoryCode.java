@@ -215,6 +215,8 @@ final class MemoryCode {
         switch (value) {
             case Value.Literal(String text) -> literal(text, destination, type.size());
             case Value.Memory(Address source, Type from) -> copy(source, destination, from.size(), type.size());
+            case Value.Deferred(Type from, boolean whole, _) when whole && from.size() > type.size() ->
+                copy(materialize(value, from), destination, from.size(), type.size());
             case Value.Deferred(Type from, boolean whole, var fill) -> {
                 if (!whole || from.size() < type.size()) {
                     clear(destination, whole ? from.size() : 0, type.size());
@@ -301,8 +303,11 @@ final class MemoryCode {
         if (value instanceof Value.Memory(Address address, Type from) && from.size() >= type.size()) {
             return address;
         }
-        Address place = program.memory(type.size());
-        write(value, place, type);
+        boolean larger = value instanceof Value.Deferred(Type from, boolean whole, _) && whole
+                && from.size() > type.size();
+        Type made = larger ? value.type() : type;
+        Address place = program.memory(made.size());
+        write(value, place, made);
         return place;
     }
 }
