@@ -22,7 +22,7 @@ public sealed interface Expression {
     /// `"text"` with its escapes resolved. Each char is one byte, 0–255; text beyond ASCII is there as its UTF-8 bytes.
     record StringLiteral(String value, Span span) implements Expression {}
 
-    /// A bare name: a builtin (`pid`), a constant, later a D variable.
+    /// A bare name: a builtin (`pid`), a constant, a D variable.
     record Identifier(String name, Span span) implements Expression {}
 
     /// `$x`; the name is without `$`.
@@ -71,7 +71,7 @@ public sealed interface Expression {
     record Member(Expression target, String member, boolean arrow, Span memberSpan, Span span)
             implements Expression {}
 
-    /// `target[index]`.
+    /// `target[index]`; the index of D's `a[k1, k2]` is a tuple.
     record Index(Expression target, Expression index, Span span) implements Expression {}
 
     /// `(a, b)`; `(a,)` and `()` too.
