@@ -25,6 +25,7 @@ final class ExpressionChecker {
     private final Variables variables;
     private final Access access;
     private final Calls calls;
+    private final DVariables dVariables;
 
     ExpressionChecker(Surroundings around, ProbePoint probe, Variables variables) {
         this.around = around;
@@ -32,6 +33,7 @@ final class ExpressionChecker {
         this.variables = variables;
         this.access = new Access(this, around, probe);
         this.calls = new Calls(this, around, probe);
+        this.dVariables = new DVariables(around);
     }
 
     static CheckedExpression unknown(Span span) {
@@ -75,7 +77,23 @@ final class ExpressionChecker {
         };
     }
 
+    DVariables dVariables() {
+        return dVariables;
+    }
+
     CheckedExpression check(Expression expression) {
+        boolean maybeVariable = expression instanceof Expression.Identifier || expression instanceof Expression.Member
+                || expression instanceof Expression.Index;
+        if (maybeVariable) {
+            Optional<String> local = DVariables.local(expression);
+            Optional<Expression.MapAccess> element = dVariables.read(expression);
+            if (local.isPresent()) {
+                return local(local.get(), expression.span());
+            }
+            if (element.isPresent()) {
+                return variable(element.get());
+            }
+        }
         return switch (expression) {
             case Expression.IntegerLiteral literal -> literal(literal);
             case Expression.StringLiteral text -> new CheckedExpression.Text(text.value(), text.span());
@@ -117,6 +135,23 @@ final class ExpressionChecker {
             return unknown(scratch.span());
         }
         return new CheckedExpression.Scratch(variable.get(), scratch.span());
+    }
+
+    /// `this->x`; zero before its first assignment in a firing.
+    private CheckedExpression local(String name, Span span) {
+        Optional<ScratchVariable> variable = around.inference().locals().find(name);
+        if (variable.isEmpty()) {
+            problems().report(ScriptProblem.UNKNOWN_VARIABLE, span, "this->" + name);
+            return unknown(span);
+        }
+        return new CheckedExpression.Scratch(dVariables.use(variable.get()), span);
+    }
+
+    /// A variable of D's, of the type that it was declared with.
+    private CheckedExpression variable(Expression.MapAccess access) {
+        CheckedExpression element = element(access);
+        return around.inference().declared(access.name()).filter(Type::isScalar)
+                .map(type -> convert(element, type)).orElse(element);
     }
 
     /// A positional parameter: a number if it looks like one, else a string.
@@ -217,6 +252,18 @@ final class ExpressionChecker {
     }
 
     private CheckedExpression increment(Expression.Increment increment) {
+        Optional<String> local = DVariables.local(increment.target());
+        if (local.isPresent()) {
+            around.inference().locals().assign(local.get(), Type.INT64);
+            return step(increment, value(increment.target()));
+        }
+        Optional<Expression.MapAccess> element = dVariables.target(increment.target());
+        if (element.isPresent()) {
+            keys(element.get());
+            around.inference().assign(element.get().name(), new MapSymbol.Plain(Type.INT64), element.get().span(),
+                    problems());
+            return step(increment, value(element.get()));
+        }
         if (increment.target() instanceof Expression.MapAccess map) {
             keys(map);
             around.inference().assign(map.name(), new MapSymbol.Plain(Type.INT64), map.span(), problems());
@@ -224,10 +271,22 @@ final class ExpressionChecker {
                 && variables.find(scratch.name()).isEmpty()) {
             variables.changeUnassigned(scratch.name(), Type.INT64);
         } else if (!(increment.target() instanceof Expression.Scratch)) {
-            problems().report(ScriptProblem.NOT_ASSIGNABLE, increment.target().span());
+            reportTarget(increment.target());
             return unknown(increment.span());
         }
-        CheckedExpression target = value(increment.target());
+        return step(increment, value(increment.target()));
+    }
+
+    /// Reports what nothing can be assigned to.
+    void reportTarget(Expression target) {
+        if (target instanceof Expression.Identifier(String name, Span span) && !DVariables.isFree(name)) {
+            problems().report(ScriptProblem.BUILTIN_ASSIGNED, span, name);
+        } else {
+            problems().report(ScriptProblem.NOT_ASSIGNABLE, target.span());
+        }
+    }
+
+    private CheckedExpression step(Expression.Increment increment, CheckedExpression target) {
         if (isUnknown(target)) {
             return target;
         }

@@ -82,6 +82,9 @@ final class ModulePlan {
 
     /// The name of a script map among the module's maps.
     static String nameOf(MapSymbol map) {
-        return "AT_" + map.name();
+        return switch (map.kind()) {
+            case MAP -> "AT_" + map.name();
+            case GLOBAL, THREAD -> "VAR_" + map.display();
+        };
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Optional;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.AtomicOp;
@@ -68,6 +69,7 @@ final class ProgramLowering implements Generator {
         leaveBlock = ir.block();
         clause = Optional.of(clauses.getFirst());
         filter(first);
+        shared(clauses);
         for (CheckedClause each : clauses) {
             clause(each);
         }
@@ -102,9 +104,20 @@ final class ProgramLowering implements Generator {
         }
     }
 
+    /// Sets the clause-local variables to zero, once for all clauses of a firing.
+    private void shared(List<CheckedClause> clauses) {
+        Map<Integer, ScratchVariable> used = new TreeMap<>();
+        for (CheckedClause each : clauses) {
+            for (ScratchVariable variable : each.shared()) {
+                used.put(variable.id(), variable);
+            }
+        }
+        used.values().forEach(this::zero);
+    }
+
     private void clause(CheckedClause each) {
         clause = Optional.of(each);
-        variables.clear();
+        variables.keySet().removeIf(id -> id >= 0);
         room.startClause();
         nextClause = ir.block();
         each.predicate().ifPresent(predicate -> {
@@ -167,7 +180,13 @@ final class ProgramLowering implements Generator {
     Value variable(ScratchVariable variable) {
         return variables.computeIfAbsent(variable.id(), _ -> variable.type().isScalar()
                 ? new Value.Number(ir.variable(), variable.type())
-                : new Value.Memory(memory(variable.type().size()), variable.type()));
+                : new Value.Memory(room(variable), variable.type()));
+    }
+
+    /// What lives longer than a clause must not be on the part of the stack that clauses take turns in.
+    private Address room(ScratchVariable variable) {
+        int size = variable.type().size();
+        return variable.isShared() ? scratch(size) : memory(size);
     }
 
     /// Counts something that went wrong, in the block at hand.

@@ -17,6 +17,11 @@ public record BpfMap(String name, MapType type, int keySize, int valueSize, int 
     /// A map of the script.
     public record Script(MapLayout layout) implements Role {}
 
+    /// A variable of the script, which nobody prints.
+    ///
+    /// @param name as in the script
+    public record Variable(String name) implements Role {}
+
     /// Carries events to the consumer; for a perf buffer `maxEntries` 0 means one per possible CPU.
     public record Events() implements Role {}
 
