@@ -1,5 +1,7 @@
 package jd.runtime;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import jd.compiler.object.Attachment;
@@ -16,6 +18,7 @@ import jd.runtime.load.Loader;
 import jd.runtime.map.KernelMap;
 import jd.runtime.output.Output;
 import jd.runtime.output.OutputClosed;
+import jd.runtime.output.WallClock;
 import jd.runtime.ring.EventBuffer;
 import jd.runtime.ring.PerfBuffers;
 import jd.runtime.ring.RingBuffer;
@@ -88,6 +91,7 @@ public final class Tracer implements AutoCloseable {
         List<Integer> cpus = Cpus.online();
         buffer = openBuffer(cpus);
         waiting.forRecords(buffer);
+        constants();
         if (!options.attachOnly()) {
             Attacher.invoke(loaded, calls, Moment.START);
             drain();
@@ -104,6 +108,18 @@ public final class Tracer implements AutoCloseable {
             options.pid().ifPresent(pid ->
                     waiting.forEndOfOwned(FileDescriptor.own(calls, calls.pidfdOpen(pid))));
             command.ifPresent(HeldCommand::release);
+        }
+    }
+
+    /// Tells the programs what they cannot know themselves.
+    private void constants() {
+        for (BpfMap map : loaded.object().maps()) {
+            if (map.role() instanceof BpfMap.Constants) {
+                ByteBuffer value = ByteBuffer.allocate(BpfMap.Constants.SIZE).order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(BpfMap.Constants.START_TIME, System.nanoTime())
+                        .putLong(BpfMap.Constants.REAL_TIME, WallClock.system().monotonicToReal());
+                loaded.maps().get(map.name()).update(ByteBuffer.allocate(Integer.BYTES), value);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jd.compiler.builtin.Builtin;
 import jd.compiler.builtin.Builtins;
 import jd.compiler.check.MapSymbol.Kind;
 import jd.compiler.type.Type;
@@ -102,11 +103,13 @@ final class DVariables {
         return isFree(name) && around.inference().isVariable(Kind.GLOBAL.nameOf(name));
     }
 
-    /// Whether a name may be a variable's. Builtins win, but not functions, which parentheses tell apart.
+    /// Whether a name may be a variable's. Builtins win, but not functions, which parentheses tell apart, unless they
+    /// have a value without.
     static boolean isFree(String name) {
         boolean context = name.equals("args") || name.equals("retval") || name.equals("self") || name.equals("this")
                 || name.length() == 4 && name.startsWith("arg") && Character.digit(name.charAt(3), 10) >= 0;
-        return !context && Builtins.find(name).filter(builtin -> !builtin.signature().isFunction()).isEmpty();
+        return !context && Builtins.find(name).map(Builtin::signature)
+                .filter(signature -> signature.least() == 0 && !signature.result().equals("void")).isEmpty();
     }
 
     private int count(Kind kind, String name) {

@@ -43,7 +43,8 @@ final class ModulePlan {
 
     /// The map of constants that the runtime fills in.
     String constants() {
-        maps.computeIfAbsent(CONSTANTS, name -> new BpfMap(name, MapType.ARRAY, 4, 8, 1, 0, new BpfMap.Constants()));
+        maps.computeIfAbsent(CONSTANTS, name -> new BpfMap(name, MapType.ARRAY, 4, BpfMap.Constants.SIZE, 1, 0,
+                new BpfMap.Constants()));
         return CONSTANTS;
     }
 

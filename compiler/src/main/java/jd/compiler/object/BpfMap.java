@@ -31,9 +31,13 @@ public record BpfMap(String name, MapType type, int keySize, int valueSize, int 
     /// Memory for objects that do not fit on the stack, private to one program.
     public record Scratch() implements Role {}
 
-    /// One element of 8 bytes that the runtime writes before the programs are attached.
+    /// One element of two 64-bit numbers that the runtime writes before the programs are attached.
     public record Constants() implements Role {
         /// Offset of the moment at which tracing starts, in nanoseconds on the monotonic clock.
         public static final int START_TIME = 0;
+        /// Offset of the nanoseconds that make a moment on the monotonic clock one since 1970.
+        public static final int REAL_TIME = 8;
+        /// Bytes of all of them.
+        public static final int SIZE = 16;
     }
 }

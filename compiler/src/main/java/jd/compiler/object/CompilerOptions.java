@@ -25,4 +25,16 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
     public CompilerOptions {
         parameters = List.copyOf(parameters);
     }
+
+    /// The same with another capacity of strings.
+    public CompilerOptions withMaxStringLength(int bytes) {
+        return new CompilerOptions(transport, timestamps, bufferBytes, parameters, unsafe, filterPid, childPid, bytes,
+                maxMapKeys);
+    }
+
+    /// The same with destructive actions allowed.
+    public CompilerOptions withUnsafe() {
+        return new CompilerOptions(transport, timestamps, bufferBytes, parameters, true, filterPid, childPid,
+                maxStringLength, maxMapKeys);
+    }
 }
