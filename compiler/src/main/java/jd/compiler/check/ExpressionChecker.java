@@ -129,6 +129,16 @@ final class ExpressionChecker {
         if (variable.isEmpty() && variables.hasFailed(scratch.name())) {
             return unknown(scratch.span());
         }
+        if (variable.isEmpty() && scratch.name().startsWith("$")) {
+            Optional<Long> macro = around.options().macro(scratch.name().substring(1));
+            if (macro.isPresent()) {
+                return new CheckedExpression.Text(String.valueOf(macro.get()), scratch.span());
+            }
+        }
+        if (variable.isEmpty() && around.options().macro(scratch.name()).isPresent()) {
+            return new CheckedExpression.Number(around.options().macro(scratch.name()).get(), Type.INT64,
+                    scratch.span());
+        }
         if (variable.isEmpty()) {
             Hints.report(problems(), ScriptProblem.UNKNOWN_VARIABLE, scratch.span(), "$" + scratch.name(),
                     variables.names());
@@ -159,11 +169,12 @@ final class ExpressionChecker {
         List<String> parameters = around.options().parameters();
         if (positional.number() > parameters.size()) {
             problems().report(ScriptProblem.MISSING_PARAMETER, positional.span(), positional.number());
-            return new CheckedExpression.Number(0, Type.INT64, positional.span());
+            return positional.isText() ? new CheckedExpression.Text("", positional.span())
+                    : new CheckedExpression.Number(0, Type.INT64, positional.span());
         }
         String text = parameters.get(positional.number() - 1);
         OptionalLong number = Parameters.number(text);
-        return number.isPresent() ? new CheckedExpression.Number(number.getAsLong(), Type.INT64, positional.span())
+        return number.isPresent() && !positional.isText() ? new CheckedExpression.Number(number.getAsLong(), Type.INT64, positional.span())
                 : new CheckedExpression.Text(text, positional.span());
     }
 

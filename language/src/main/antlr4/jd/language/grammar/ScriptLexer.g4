@@ -54,8 +54,8 @@ FALSE  : 'false' ;
 
 NAME       : WORD ;
 MAP        : '@' WORD? ;
-SCRATCH    : '$' WORD ;
-POSITIONAL : '$' [0-9]+ ;
+SCRATCH    : '$' '$'? WORD ;
+POSITIONAL : '$' '$'? [0-9]+ ;
 COUNT      : '$#' ;
 NUMBER     : [0-9] [0-9a-zA-Z_]* ;
 STRING     : '"'  { quoted('"'); } ;

@@ -25,7 +25,7 @@ public sealed interface Expression {
     /// A bare name: a builtin (`pid`), a constant, a D variable.
     record Identifier(String name, Span span) implements Expression {}
 
-    /// `$x`; the name is without `$`.
+    /// `$x`; the name is without the first `$`: D's `$$target` is `$target`.
     record Scratch(String name, Span span) implements Expression {}
 
     /// `@`, `@name`, `@name[k1, k2]`; the name is without `@`, empty for the anonymous map.
@@ -36,7 +36,9 @@ public sealed interface Expression {
     }
 
     /// `$1`, `$2` …, counted from 1.
-    record Positional(int number, Span span) implements Expression {}
+    ///
+    /// @param isText whether it is D's `$$1`, a string whatever it looks like
+    record Positional(int number, boolean isText, Span span) implements Expression {}
 
     /// `$#`.
     record PositionalCount(Span span) implements Expression {}

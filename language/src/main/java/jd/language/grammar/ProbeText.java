@@ -129,18 +129,14 @@ public final class ProbeText {
         int next = skipBlanks(text, end);
         boolean name = known && next > end && next < text.length()
                 && (Character.isLetter(text.charAt(next)) || text.charAt(next) == '_' || text.charAt(next) == '*');
-        for (int at = next; name && at < text.length(); at++) {
-            switch (text.charAt(at)) {
-                case ';' -> {
-                    return end;
-                }
-                case '{', '/', ':' -> {
-                    return -1;
-                }
-                default -> { }
-            }
+        while (name && next < text.length() && isOfDeclaration(text.charAt(next))) {
+            next = skipBlanks(text, next + 1);
         }
-        return -1;
+        return name && next < text.length() && text.charAt(next) == ';' ? end : -1;
+    }
+
+    private static boolean isOfDeclaration(char c) {
+        return Character.isLetterOrDigit(c) || "_*,[]".indexOf(c) >= 0;
     }
 
     /// Whether the head of a clause stands at `at`: probes, then a body or a predicate and a body.

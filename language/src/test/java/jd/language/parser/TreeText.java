@@ -18,7 +18,8 @@ public final class TreeText {
     /// One line for each clause: `probe probe /predicate/ {statement statement}`.
     public static String of(Script script) {
         Stream<String> declarations = script.declarations().stream().map(TreeText::of);
-        return Stream.concat(declarations, script.clauses().stream().map(TreeText::of)).collect(Collectors.joining("\n"));
+        return Stream.concat(declarations, script.clauses().stream().map(TreeText::of))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String of(Declaration declaration) {
@@ -62,7 +63,7 @@ public final class TreeText {
             case Expression.Identifier e -> e.name();
             case Expression.Scratch e -> "$" + e.name();
             case Expression.MapAccess e -> "@" + e.name() + (e.keys().isEmpty() ? "" : "[" + all(e.keys()) + "]");
-            case Expression.Positional e -> "$" + e.number();
+            case Expression.Positional e -> (e.isText() ? "$$" : "$") + e.number();
             case Expression.PositionalCount _ -> "$#";
             case Expression.Unary e -> "(" + e.operator().symbol() + " " + of(e.operand()) + ")";
             case Expression.Increment e -> {
