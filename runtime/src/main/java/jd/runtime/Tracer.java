@@ -42,6 +42,7 @@ public final class Tracer implements AutoCloseable {
     private static final int RECORDS_PER_DRAIN = 10_000;
     private static final long MILLISECOND = 1_000_000;
     private static final int LOSS_INTERVAL = 1_000;
+    private static final int MANY_ATTACHMENTS = 100;
 
     private final SystemCalls calls;
     private final Output output;
@@ -91,7 +92,7 @@ public final class Tracer implements AutoCloseable {
         List<Integer> cpus = Cpus.online();
         buffer = openBuffer(cpus);
         waiting.forRecords(buffer);
-        constants();
+        writeConstants();
         if (!options.attachOnly()) {
             Attacher.invoke(loaded, calls, Moment.START);
             drain();
@@ -111,30 +112,33 @@ public final class Tracer implements AutoCloseable {
         }
     }
 
-    /// Tells the programs what they cannot know themselves.
-    private void constants() {
-        for (BpfMap map : loaded.object().maps()) {
-            if (map.role() instanceof BpfMap.Constants) {
-                ByteBuffer value = ByteBuffer.allocate(BpfMap.Constants.SIZE).order(ByteOrder.LITTLE_ENDIAN)
-                        .putLong(BpfMap.Constants.START_TIME, System.nanoTime())
-                        .putLong(BpfMap.Constants.REAL_TIME, WallClock.system().monotonicToReal());
-                loaded.maps().get(map.name()).update(ByteBuffer.allocate(Integer.BYTES), value);
-            }
-        }
-    }
-
     private Optional<EventBuffer> openBuffer(List<Integer> cpus) {
         Settings settings = loaded.object().settings();
         for (BpfMap map : loaded.object().maps()) {
             if (map.role() instanceof BpfMap.Events) {
                 KernelMap kernelMap = loaded.maps().get(map.name());
                 return Optional.of(switch (settings.transport()) {
-                    case RING_BUFFER -> RingBuffer.open(calls, kernelMap);
-                    case PERF_BUFFER -> PerfBuffers.open(calls, kernelMap, cpus, settings.bufferBytes());
+                    case RING_BUFFER -> RingBuffer.open(calls, kernelMap.file(), kernelMap.maxEntries());
+                    case PERF_BUFFER -> PerfBuffers.open(calls, kernelMap.file(), cpus,
+                            settings.bufferBytes());
                 });
             }
         }
         return Optional.empty();
+    }
+
+    /// Tells the programs when tracing started, and the time of day. [System#nanoTime] is the kernel's monotonic clock
+    /// on Linux.
+    private void writeConstants() {
+        for (BpfMap map : loaded.object().maps()) {
+            if (map.role() instanceof BpfMap.Constants) {
+                KernelMap constants = loaded.maps().get(map.name());
+                ByteBuffer value = ByteBuffer.allocate(BpfMap.Constants.SIZE).order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(BpfMap.Constants.START_TIME, System.nanoTime())
+                        .putLong(BpfMap.Constants.REAL_TIME, WallClock.system().monotonicToReal());
+                constants.update(ByteBuffer.allocate(constants.keySize()), value);
+            }
+        }
     }
 
     private int probes() {
@@ -161,7 +165,7 @@ public final class Tracer implements AutoCloseable {
         return dispatch.exitCode();
     }
 
-    /// Does one step of the trace. Where nobody takes the output any more the later steps still matter, for they detach.
+    /// Does one step of the trace. Where nobody takes the output any more, later steps still matter: they detach.
     private void attempt(Runnable step) {
         try {
             step.run();
@@ -224,12 +228,22 @@ public final class Tracer implements AutoCloseable {
 
     /// Detaches, prints what is left, runs END and prints the maps.
     private void finish() {
+        attempt(this::announceSlowEnd);
         detach();
         attempt(this::drainAll);
         dispatch.unmute();
         Attacher.invoke(loaded, calls, Moment.END);
         attempt(this::drainAll);
         attempt(this::conclude);
+    }
+
+    /// The kernel waits for every CPU each time a tracepoint is let go, some ten milliseconds.
+    private void announceSlowEnd() {
+        int attachments = links.map(Links::size).orElse(0);
+        if (attachments >= MANY_ATTACHMENTS && !options.quiet()) {
+            output.warning("detaching " + attachments + " probes takes the kernel a while", Optional.empty(), "");
+            output.flush();
+        }
     }
 
     private void conclude() {

@@ -174,7 +174,8 @@ final class ExpressionChecker {
         }
         String text = parameters.get(positional.number() - 1);
         OptionalLong number = Parameters.number(text);
-        return number.isPresent() && !positional.isText() ? new CheckedExpression.Number(number.getAsLong(), Type.INT64, positional.span())
+        return number.isPresent() && !positional.isText()
+                ? new CheckedExpression.Number(number.getAsLong(), Type.INT64, positional.span())
                 : new CheckedExpression.Text(text, positional.span());
     }
 

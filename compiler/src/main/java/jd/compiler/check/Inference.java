@@ -118,8 +118,8 @@ final class Inference {
         List<Type> known = entry.keys.get();
         Optional<List<Type>> joined = Storage.join(known, stored);
         if (joined.isEmpty()) {
-            problems.add(mismatch(ScriptProblem.KEY_MISMATCH, span, entry.keysAt, MapSymbol.display(name), keyWords(known),
-                    keyWords(keys)));
+            problems.add(mismatch(ScriptProblem.KEY_MISMATCH, span, entry.keysAt, MapSymbol.display(name),
+                    keyWords(known), keyWords(keys)));
         } else if (!joined.get().equals(known)) {
             entry.keys = joined;
             learned = true;
@@ -195,7 +195,8 @@ final class Inference {
         for (Entry entry : entries.values()) {
             if (entry.content.isEmpty() && !entry.isTarget) {
                 List<String> assigned = new ArrayList<>();
-                entries.values().stream().filter(e -> e.content.isPresent()).forEach(e -> assigned.add(MapSymbol.display(e.name)));
+                entries.values().stream().filter(e -> e.content.isPresent())
+                        .forEach(e -> assigned.add(MapSymbol.display(e.name)));
                 Hints.report(problems, ScriptProblem.UNKNOWN_MAP, entry.mentionedAt,
                         MapSymbol.display(entry.name), assigned);
             }
