@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jd.compiler.object.BpfMap;
 import jd.compiler.object.BpfObject;
 import jd.compiler.object.EventAction;
@@ -44,6 +46,7 @@ final class Dispatch {
     private final Output output;
     private final Maps maps;
     private final Map<String, MapLayout> layouts = new HashMap<>();
+    private final Set<String> shown = new HashSet<>();
     private final Map<String, Long> divisors = new HashMap<>();
     private final EventDecoder decoder;
     private boolean exited;
@@ -89,10 +92,11 @@ final class Dispatch {
         muted = false;
     }
 
-    /// Prints every map of the script that is not empty, by name.
+    /// Prints every map of the script that is not empty and was not shown by `printa`, by name.
     void printMaps() {
         List<String> names = new ArrayList<>(layouts.keySet());
         Collections.sort(names);
+        names.removeAll(shown);
         for (String name : names) {
             output.map(layouts.get(name), maps.source(name), normalized(name, MapPrint.atEnd()));
         }
@@ -107,7 +111,7 @@ final class Dispatch {
             }
             case EventAction.PrintRows print -> {
                 print.maps().forEach(this::layout);
-                yield _ -> output.rows(rows(print, layout.probe()));
+                yield _ -> rows(print, layout.probe());
             }
             case EventAction.Truncate(String map) -> record -> truncate(layout(map), number(layout, record));
             case EventAction.Normalize(String map) ->
@@ -131,12 +135,20 @@ final class Dispatch {
                 : new MapPrint(print.top(), print.divisor() * divisor, print.isFinal(), print.probe());
     }
 
-    private RowPrint rows(EventAction.PrintRows print, String probe) {
+    private void rows(EventAction.PrintRows print, String probe) {
+        shown.addAll(print.maps());
+        if (print.format().pieces().isEmpty()) {
+            MapPrint how = new MapPrint(0, 1, false, probe);
+            for (String map : print.maps()) {
+                output.map(layout(map), maps.source(map), normalized(map, how));
+            }
+            return;
+        }
         List<RowPrint.OneMap> each = new ArrayList<>();
         for (String map : print.maps()) {
             each.add(new RowPrint.OneMap(layout(map), maps.source(map), divisors.getOrDefault(map, 1L)));
         }
-        return new RowPrint(print.format(), each, probe);
+        output.rows(new RowPrint(print.format(), each, probe));
     }
 
     /// Removes all elements but the `most` largest or, where that is below 0, smallest.

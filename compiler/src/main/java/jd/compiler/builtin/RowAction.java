@@ -28,8 +28,8 @@ public enum RowAction implements Builtin {
                     maps.add(map);
                 }
             }
-            generator.send(maps.size() == call.arguments().size() ? new EventAction.PrintMap(maps.getFirst(), 0, 1)
-                    : new EventAction.PrintRows(FormatText.parse(call.text(0, "")), maps), List.of(), call.span());
+            EventAction.Format format = FormatText.parse(call.text(0, ""));
+            generator.send(new EventAction.PrintRows(format, maps), List.of(), call.span());
             return new Value.Nothing();
         }
     },
