@@ -3,7 +3,6 @@ package jd.compiler.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import jd.compiler.builtin.Aggregation;
 import jd.compiler.builtin.Signature;
 import jd.compiler.probe.ProbePoint;
@@ -100,7 +99,8 @@ final class ExpressionChecker {
             case Expression.Identifier name -> calls.variable(name);
             case Expression.Scratch scratch -> scratch(scratch);
             case Expression.MapAccess map -> element(map);
-            case Expression.Positional positional -> positional(positional);
+            case Expression.Positional positional ->
+                Parameters.value(positional, around.options(), problems());
             case Expression.PositionalCount count ->
                 new CheckedExpression.Number(around.options().parameters().size(), Type.INT64, count.span());
             case Expression.Unary unary -> unary(unary);
@@ -129,15 +129,10 @@ final class ExpressionChecker {
         if (variable.isEmpty() && variables.hasFailed(scratch.name())) {
             return unknown(scratch.span());
         }
-        if (variable.isEmpty() && scratch.name().startsWith("$")) {
-            Optional<Long> macro = around.options().macro(scratch.name().substring(1));
-            if (macro.isPresent()) {
-                return new CheckedExpression.Text(String.valueOf(macro.get()), scratch.span());
-            }
-        }
-        if (variable.isEmpty() && around.options().macro(scratch.name()).isPresent()) {
-            return new CheckedExpression.Number(around.options().macro(scratch.name()).get(), Type.INT64,
-                    scratch.span());
+        Optional<CheckedExpression> macro = variable.isPresent() ? Optional.empty()
+                : Parameters.macro(scratch, around.options());
+        if (macro.isPresent()) {
+            return macro.get();
         }
         if (variable.isEmpty()) {
             Hints.report(problems(), ScriptProblem.UNKNOWN_VARIABLE, scratch.span(), "$" + scratch.name(),
@@ -162,21 +157,6 @@ final class ExpressionChecker {
         CheckedExpression element = element(access);
         return around.inference().declared(access.name()).filter(Type::isScalar)
                 .map(type -> convert(element, type)).orElse(element);
-    }
-
-    /// A positional parameter: a number if it looks like one, else a string.
-    private CheckedExpression positional(Expression.Positional positional) {
-        List<String> parameters = around.options().parameters();
-        if (positional.number() > parameters.size()) {
-            problems().report(ScriptProblem.MISSING_PARAMETER, positional.span(), positional.number());
-            return positional.isText() ? new CheckedExpression.Text("", positional.span())
-                    : new CheckedExpression.Number(0, Type.INT64, positional.span());
-        }
-        String text = parameters.get(positional.number() - 1);
-        OptionalLong number = Parameters.number(text);
-        return number.isPresent() && !positional.isText()
-                ? new CheckedExpression.Number(number.getAsLong(), Type.INT64, positional.span())
-                : new CheckedExpression.Text(text, positional.span());
     }
 
     /// The value of a map element.
@@ -294,7 +274,7 @@ final class ExpressionChecker {
         if (target instanceof Expression.Identifier(String name, Span span) && !DVariables.isFree(name)) {
             problems().report(ScriptProblem.BUILTIN_ASSIGNED, span, name);
         } else {
-            problems().report(ScriptProblem.NOT_ASSIGNABLE, target.span());
+            problems().report(ScriptProblem.NOT_STORABLE, target.span());
         }
     }
 
@@ -321,7 +301,7 @@ final class ExpressionChecker {
                 ? Optional.of(Operators.common(then.type(), otherwise.type()))
                 : Storage.join(Storage.of(then.type()), Storage.of(otherwise.type()));
         if (type.isEmpty()) {
-            problems().report(ScriptProblem.TYPE_MISMATCH, conditional.span(), "? :", then.type(), otherwise.type());
+            problems().report(ScriptProblem.BRANCH_MISMATCH, conditional.span(), then.type(), otherwise.type());
             return unknown(conditional.span());
         }
         return new CheckedExpression.Conditional(condition, convert(then, type.get()), convert(otherwise, type.get()),
@@ -352,7 +332,10 @@ final class ExpressionChecker {
     /// The type that a name stands for; one that nobody knows is reported.
     Optional<Type> type(TypeName name) {
         Optional<Type> type = TypeNames.resolve(name, around.target());
-        if (type.isEmpty()) {
+        boolean ofKernel = List.of("struct", "union", "enum").contains(name.words().getFirst());
+        if (type.isEmpty() && ofKernel && around.target().btf().isEmpty()) {
+            problems().report(ScriptProblem.NO_KERNEL_TYPES, name.span());
+        } else if (type.isEmpty()) {
             List<String> hints = TypeNames.nearest(name, around.target()).map(n -> List.of("did you mean `" + n + "`?"))
                     .orElse(List.of());
             problems().report(hints, ScriptProblem.UNKNOWN_TYPE, name.span(), name);
