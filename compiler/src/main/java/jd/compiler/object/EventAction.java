@@ -25,8 +25,8 @@ public sealed interface EventAction {
     record ZeroMap(String map) implements EventAction {}
 
     /// `printa(format, @map, …)`: one line for each key, filled with the key's parts and, at each `%@…`, the next map's
-    /// value. Without a format (an empty one) the maps are printed as usual. A map that was ever printed like this is not
-    /// printed again at the end.
+    /// value. Without a format (an empty one) the maps are printed as usual. A map that was ever printed like this is
+    /// not printed again at the end.
     record PrintRows(Format format, List<String> maps) implements EventAction {
         public PrintRows {
             maps = List.copyOf(maps);
