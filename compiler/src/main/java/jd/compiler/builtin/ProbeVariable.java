@@ -32,6 +32,11 @@ public enum ProbeVariable implements Builtin {
     },
     PROBENAME("string probename", ProbePoint::event),
     PROBEPROV("string probeprov", ProbePoint::provider),
+    /// The kernel as a whole; empty where the probe is in no code.
+    PROBEMOD("string probemod", probe -> switch (probe.shape()) {
+        case SYSCALL, KERNEL -> "vmlinux";
+        case LIFECYCLE, SAMPLE, TIMER -> "";
+    }),
 
     /// The error number with which what returns failed; 0 where it did not.
     ERRNO("int32 errno", _ -> "") {

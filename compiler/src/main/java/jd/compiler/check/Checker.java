@@ -40,6 +40,7 @@ public final class Checker {
         }
         List<List<ProbePoint>> points = expand(script, target, options, problems);
         Inference inference = new Inference();
+        DVariables.declare(script.declarations(), new Surroundings(target, options, problems, inference), problems);
         DiagnosticLog findings = new DiagnosticLog(script.source());
         List<CheckedClause> clauses = List.of();
         for (int round = 0; round < MOST_ROUNDS; round++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import jd.compiler.bpf.AluOp;
@@ -76,6 +77,7 @@ final class ProgramLowering implements Generator {
         }
         filter(first);
         table.ifPresent(t -> t.enter(ir, leaveBlock));
+        shared(clauses);
         for (int i = 0; i < clauses.size(); i++) {
             clause(clauses.get(i).clause(), clauses.size() > 1 ? OptionalInt.of(i) : OptionalInt.empty());
         }
@@ -110,10 +112,21 @@ final class ProgramLowering implements Generator {
         }
     }
 
+    /// Sets the clause-local variables to zero, once for all clauses of a firing.
+    private void shared(List<Placed> clauses) {
+        Map<Integer, ScratchVariable> used = new TreeMap<>();
+        for (Placed each : clauses) {
+            for (ScratchVariable variable : each.clause().shared()) {
+                used.put(variable.id(), variable);
+            }
+        }
+        used.values().forEach(this::zero);
+    }
+
     /// @param place the clause's number in a program of several
     private void clause(CheckedClause each, OptionalInt place) {
         clause = Optional.of(each);
-        variables.clear();
+        variables.keySet().removeIf(id -> id >= 0);
         room.startClause();
         nextClause = ir.block();
         place.ifPresent(number -> table.ifPresent(t -> t.test(ir, number, nextClause)));
@@ -182,7 +195,13 @@ final class ProgramLowering implements Generator {
     Value variable(ScratchVariable variable) {
         return variables.computeIfAbsent(variable.id(), _ -> variable.type().isScalar()
                 ? new Value.Number(ir.variable(), variable.type())
-                : new Value.Memory(memory(variable.type().size()), variable.type()));
+                : new Value.Memory(room(variable), variable.type()));
+    }
+
+    /// What lives longer than a clause must not be on the part of the stack that clauses take turns in.
+    private Address room(ScratchVariable variable) {
+        int size = variable.type().size();
+        return variable.isShared() ? scratch(size) : memory(size);
     }
 
     /// Counts something that went wrong, in the block at hand.

@@ -87,11 +87,12 @@ final class SyscallMerge {
 
     private static boolean isAlike(CheckedClause a, CheckedClause b) {
         return a.probe().provider().equals(b.probe().provider()) && a.predicate().equals(b.predicate())
-                && a.body().equals(b.body()) && a.zeroed().equals(b.zeroed());
+                && a.body().equals(b.body()) && a.zeroed().equals(b.zeroed()) && a.shared().equals(b.shared());
     }
 
     private static CheckedClause at(ProbePoint point, CheckedClause clause) {
-        return new CheckedClause(point, clause.predicate(), clause.body(), clause.zeroed(), clause.span());
+        return new CheckedClause(point, clause.predicate(), clause.body(), clause.zeroed(), clause.shared(),
+                clause.span());
     }
 
     /// The raw tracepoint in the place of one of the tracepoints.

@@ -18,6 +18,11 @@ public record BpfMap(String name, MapType type, int keySize, int valueSize, int 
     /// A map of the script.
     public record Script(MapLayout layout) implements Role {}
 
+    /// A variable of the script, which nobody prints.
+    ///
+    /// @param name as in the script
+    public record Variable(String name) implements Role {}
+
     /// Carries events to the consumer; for a perf buffer `maxEntries` 0 means one per possible CPU.
     public record Events() implements Role {}
 
@@ -30,9 +35,13 @@ public record BpfMap(String name, MapType type, int keySize, int valueSize, int 
     /// One element whose bytes the compiler knows; programs only read it.
     public record Table(Bytes content) implements Role {}
 
-    /// One element of 8 bytes that the runtime writes before the programs are attached.
+    /// One element of two 64-bit numbers that the runtime writes before the programs are attached.
     public record Constants() implements Role {
         /// Offset of the moment at which tracing starts, in nanoseconds on the monotonic clock.
         public static final int START_TIME = 0;
+        /// Offset of the nanoseconds that make a moment on the monotonic clock one since 1970.
+        public static final int REAL_TIME = 8;
+        /// Bytes of all of them.
+        public static final int SIZE = 16;
     }
 }

@@ -117,7 +117,11 @@ public final class Loader {
     }
 
     private static String displayed(BpfMap map) {
-        return map.role() instanceof BpfMap.Script script ? script.layout().name() : map.name();
+        return switch (map.role()) {
+            case BpfMap.Script(var layout) -> layout.name();
+            case BpfMap.Variable(String name) -> name;
+            case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Constants _ -> map.name();
+        };
     }
 
     /// Type and line information; a kernel that does not take it loads the programs without.
