@@ -197,6 +197,10 @@ public enum ProcessVariable implements Builtin {
 
     abstract Operand operand(Generator generator);
 
+    Type type() {
+        return type;
+    }
+
     @Override
     public Signature signature() {
         return signature;

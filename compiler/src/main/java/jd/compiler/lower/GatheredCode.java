@@ -76,7 +76,8 @@ final class GatheredCode {
             case Presentation.Extreme(boolean smallest, boolean signed) -> program.select(merged[0],
                     ir().alu(AluOp.XOR, merged[0], (smallest ? -1 : 0) ^ (signed ? Long.MIN_VALUE : 0)),
                     ir().constant(0));
-            case Presentation.Statistics _, Presentation.Log2Histogram _, Presentation.LinearHistogram _ ->
+            case Presentation.Statistics _, Presentation.Log2Histogram _, Presentation.LinearHistogram _,
+                    Presentation.Deviation _, Presentation.LogLinearHistogram _ ->
                 throw new AssertionError("more than a number: " + presentation);
         };
     }

@@ -138,6 +138,7 @@ final class TokenShaping {
                 case ScriptLexer.NAME ->
                         next == ScriptLexer.LPAREN && isOffset(at) ? ScriptLexer.SIZEOF_TYPE : label(at, next);
                 case ScriptLexer.LPAREN -> paren(at);
+                case ScriptLexer.DECLARATION -> declaration(at);
                 default -> label(at, next);
             };
             if (marked != 0) {
@@ -154,6 +155,25 @@ final class TokenShaping {
     private boolean isOffset(int at) {
         int comma = type(at + 2) == ScriptLexer.NAME ? at + 3 : at + 4;
         return tokens.get(at).getText().equals("offsetof") && isTypeWord(at + 2) && type(comma) == ScriptLexer.COMMA;
+    }
+
+    /// Marks the names of a declaration: the last word before each `;`, `,` or `[` outside of brackets.
+    ///
+    /// @return 0: the declaration's first word stays what it is
+    private int declaration(int at) {
+        int depth = 0;
+        for (int next = at + 1; next < tokens.size() && type(next - 1) != ScriptLexer.SEMICOLON; next++) {
+            boolean ends = switch (type(next)) {
+                case ScriptLexer.SEMICOLON, ScriptLexer.COMMA -> depth == 0;
+                case ScriptLexer.LBRACKET -> depth++ == 0;
+                case ScriptLexer.RBRACKET -> --depth < 0;
+                default -> false;
+            };
+            if (ends && type(next - 1) == ScriptLexer.NAME) {
+                tokens.get(next - 1).setType(ScriptLexer.DECLARED);
+            }
+        }
+        return 0;
     }
 
     private boolean isMember(int at) {
