@@ -19,6 +19,7 @@ final class ModulePlan {
     static final String EVENTS = "jd_events";
     static final String COUNTERS = "jd_counters";
     static final String CONSTANTS = "jd_constants";
+    static final String ZERO = "jd_zero";
 
     private final List<EventLayout> events = new ArrayList<>();
     private final List<Counter> counters = new ArrayList<>();
@@ -45,6 +46,12 @@ final class ModulePlan {
     String constants() {
         maps.computeIfAbsent(CONSTANTS, name -> new BpfMap(name, MapType.ARRAY, 4, 8, 1, 0, new BpfMap.Constants()));
         return CONSTANTS;
+    }
+
+    /// A map that holds nothing but zeros, which the verifier does not know.
+    String zero() {
+        maps.computeIfAbsent(ZERO, name -> new BpfMap(name, MapType.ARRAY, 4, 8, 1, 0, new BpfMap.Scratch()));
+        return ZERO;
     }
 
     /// Registers a kind of event, and gives its number.

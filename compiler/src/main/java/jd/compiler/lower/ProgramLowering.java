@@ -25,6 +25,7 @@ import jd.compiler.object.Counter;
 import jd.compiler.object.EventAction;
 import jd.compiler.probe.ContextField;
 import jd.compiler.probe.ProbePoint;
+import jd.compiler.target.Feature;
 import jd.compiler.target.Target;
 import jd.compiler.type.Type;
 import jd.language.source.Span;
@@ -48,6 +49,8 @@ final class ProgramLowering implements Generator {
     private final ExpressionLowering expressions = new ExpressionLowering(this);
     private final StatementLowering statements = new StatementLowering(this);
     private final Map<Integer, Value> variables = new HashMap<>();
+    /// Whether the clause at hand has loops that the verifier does not count.
+    private boolean loops;
     private int leaveBlock;
     private int nextClause;
     private Optional<CheckedClause> clause = Optional.empty();
@@ -106,6 +109,7 @@ final class ProgramLowering implements Generator {
         clause = Optional.of(each);
         variables.clear();
         room.startClause();
+        loops = mayGoto() && LoopCode.isIn(each.body());
         nextClause = ir.block();
         each.predicate().ifPresent(predicate -> {
             int body = ir.block();
@@ -141,6 +145,15 @@ final class ProgramLowering implements Generator {
         return expressions;
     }
 
+    StatementLowering statements() {
+        return statements;
+    }
+
+    /// Whether the kernel has `may_goto`.
+    boolean mayGoto() {
+        return target.has(Feature.MAY_GOTO);
+    }
+
     ModulePlan plan() {
         return plan;
     }
@@ -163,11 +176,13 @@ final class ProgramLowering implements Generator {
         return leaveBlock;
     }
 
-    /// Where a scratch variable is: a variable of the program, or memory.
+    /// Where a scratch variable is: a variable of the program, or memory; around loops not the stack's, of which the
+    /// verifier knows the contents, so that rounds would not look alike to it.
     Value variable(ScratchVariable variable) {
         return variables.computeIfAbsent(variable.id(), _ -> variable.type().isScalar()
                 ? new Value.Number(ir.variable(), variable.type())
-                : new Value.Memory(memory(variable.type().size()), variable.type()));
+                : new Value.Memory(loops ? scratch(variable.type().size()) : memory(variable.type().size()),
+                        variable.type()));
     }
 
     /// Counts something that went wrong, in the block at hand.
