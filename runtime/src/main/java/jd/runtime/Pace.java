@@ -6,9 +6,9 @@ package jd.runtime;
 /// sooner the more it found the last time.
 final class Pace {
 
-    private static final int SLOWEST = 50;
+    private static final int SLOWEST = 20;
     private static final int FASTEST = 1;
-    private static final int BUSY_RECORDS = 1_000;
+    private static final int BUSY_RECORDS = 200;
 
     private int milliseconds = SLOWEST;
 

@@ -1,5 +1,7 @@
 package jd.runtime;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 import jd.compiler.object.Attachment;
@@ -39,6 +41,7 @@ public final class Tracer implements AutoCloseable {
     private static final int RECORDS_PER_DRAIN = 10_000;
     private static final long MILLISECOND = 1_000_000;
     private static final int LOSS_INTERVAL = 1_000;
+    private static final int MANY_ATTACHMENTS = 100;
 
     private final SystemCalls calls;
     private final Output output;
@@ -88,6 +91,7 @@ public final class Tracer implements AutoCloseable {
         List<Integer> cpus = Cpus.online();
         buffer = openBuffer(cpus);
         waiting.forRecords(buffer);
+        writeStartTime();
         if (!options.attachOnly()) {
             Attacher.invoke(loaded, calls, Moment.START);
             drain();
@@ -113,12 +117,25 @@ public final class Tracer implements AutoCloseable {
             if (map.role() instanceof BpfMap.Events) {
                 KernelMap kernelMap = loaded.maps().get(map.name());
                 return Optional.of(switch (settings.transport()) {
-                    case RING_BUFFER -> RingBuffer.open(calls, kernelMap);
-                    case PERF_BUFFER -> PerfBuffers.open(calls, kernelMap, cpus, settings.bufferBytes());
+                    case RING_BUFFER -> RingBuffer.open(calls, kernelMap.file(), kernelMap.maxEntries());
+                    case PERF_BUFFER -> PerfBuffers.open(calls, kernelMap.file(), cpus,
+                            settings.bufferBytes());
                 });
             }
         }
         return Optional.empty();
+    }
+
+    /// Tells the programs when tracing started. [System#nanoTime] is the kernel's monotonic clock on Linux.
+    private void writeStartTime() {
+        for (BpfMap map : loaded.object().maps()) {
+            if (map.role() instanceof BpfMap.Constants) {
+                KernelMap constants = loaded.maps().get(map.name());
+                ByteBuffer value = ByteBuffer.allocate(constants.valueArea()).order(ByteOrder.nativeOrder());
+                value.putLong(BpfMap.Constants.START_TIME, System.nanoTime());
+                constants.update(ByteBuffer.allocate(constants.keySize()), value);
+            }
+        }
     }
 
     private int probes() {
@@ -145,7 +162,7 @@ public final class Tracer implements AutoCloseable {
         return dispatch.exitCode();
     }
 
-    /// Does one step of the trace. Where nobody takes the output any more the later steps still matter, for they detach.
+    /// Does one step of the trace. Where nobody takes the output any more, later steps still matter: they detach.
     private void attempt(Runnable step) {
         try {
             step.run();
@@ -208,12 +225,22 @@ public final class Tracer implements AutoCloseable {
 
     /// Detaches, prints what is left, runs END and prints the maps.
     private void finish() {
+        attempt(this::announceSlowEnd);
         detach();
         attempt(this::drainAll);
         dispatch.unmute();
         Attacher.invoke(loaded, calls, Moment.END);
         attempt(this::drainAll);
         attempt(this::conclude);
+    }
+
+    /// The kernel waits for every CPU each time a tracepoint is let go, some ten milliseconds.
+    private void announceSlowEnd() {
+        int attachments = links.map(Links::size).orElse(0);
+        if (attachments >= MANY_ATTACHMENTS && !options.quiet()) {
+            output.warning("detaching " + attachments + " probes takes the kernel a while", Optional.empty(), "");
+            output.flush();
+        }
     }
 
     private void conclude() {

@@ -32,6 +32,7 @@ final class Arguments {
 
     private static boolean isArgument(Step step) {
         boolean register = step.target >= 1 && step.target <= 5;
-        return register && (step.kind == Kind.MOVE || step.isFree());
+        boolean moved = step.kind == Kind.ALU && step.left == step.target && step.right == Step.NONE;
+        return register && (step.kind == Kind.MOVE || moved || step.isFree());
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import jd.compiler.emit.Step.Kind;
 import jd.compiler.ir.Folding;
 
-/// Shapes the graph of blocks: shortens jumps, shares returns, joins blocks that follow each other; drops what cannot be
-/// reached and has the rest laid out.
+/// Shapes the graph of blocks: shortens jumps, shares returns, joins blocks that follow each other; drops what cannot
+/// be reached and has the rest laid out.
 final class ControlFlow {
 
     private final Flow flow;

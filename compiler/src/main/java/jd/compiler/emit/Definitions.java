@@ -71,7 +71,9 @@ final class Definitions {
         return register != Step.NONE && counts[register] == 1 && steps[register].kind == kind;
     }
 
-    /// How many of the register's lowest bits may be other than 0.
+    /// How many of the register's lowest bits may be other than 0, as far as the kernel's verifier knows it as well:
+    /// what it does not follow (divisions, swaps) counts as unknown here, because masks and tests are left out on the
+    /// strength of this and the verifier may need them.
     int significantBits(int register) {
         return significantBits(register, DEPTH);
     }
@@ -85,7 +87,6 @@ final class Definitions {
             case CONSTANT -> significant(step.constant);
             case LOAD -> step.signed ? 64 : bits(step.size);
             case EXTEND -> step.signed ? 64 : Math.min(step.bits, significantBits(step.left, depth - 1));
-            case SWAP -> step.bits;
             case MOVE -> move(step, depth);
             case ALU -> alu(step, depth);
             default -> 64;
@@ -112,10 +113,8 @@ final class Definitions {
             case RSH -> immediate && limit == 64 ? Math.max(left - (int) step.constant, 1) : left;
             case LSH -> immediate ? left + (int) step.constant : 64;
             case ADD -> Math.max(left, right) + 1;
-            case MUL -> left + right;
-            case DIV -> left;
-            case MOD -> immediate && step.constant != 0 ? Math.min(left, right) : left;
-            case SUB, ARSH, SDIV, SMOD, NEG, MOV -> 64;
+            case MUL -> left <= 32 && right <= 32 ? left + right : 64;
+            case SUB, DIV, MOD, ARSH, SDIV, SMOD, NEG, MOV -> 64;
         };
         return Math.min(limit, bits);
     }

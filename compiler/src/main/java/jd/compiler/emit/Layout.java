@@ -1,31 +1,55 @@
 package jd.compiler.emit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Puts the blocks that can be reached into an order: each before those it leads to, except along loops; a branch
 /// before one of its two ways, so that it needs no second jump; cold blocks last.
 final class Layout {
 
+    private static final FlowBlock[] NOBODY = {};
+
     private final FlowBlock[] byId;
+    /// The blocks, each before those it leads to except along loops, and the place of each in there.
+    private final List<FlowBlock> sorted;
+    private final int[] places;
+    /// By block, those that lead to it.
+    private final FlowBlock[][] leading;
     private final boolean[] placed;
     private final List<FlowBlock> order = new ArrayList<>();
 
     private Layout(Flow flow) {
         byId = flow.byId();
-        placed = new boolean[flow.blockIds];
+        places = new int[byId.length];
+        placed = new boolean[byId.length];
+        leading = new FlowBlock[byId.length][];
+        Arrays.fill(leading, NOBODY);
+        sorted = sort(flow.blocks.get(0));
+        for (int i = 0; i < sorted.size(); i++) {
+            FlowBlock block = sorted.get(i);
+            places[block.id] = i;
+            for (int s = 0; s < block.successors(); s++) {
+                lead(block, block.successor(s));
+            }
+        }
     }
 
     static void arrange(Flow flow) {
         var layout = new Layout(flow);
-        List<FlowBlock> sorted = layout.sorted(flow.blocks.get(0));
-        layout.place(sorted, false);
-        layout.place(sorted, true);
+        layout.place(false);
+        layout.place(true);
         flow.blocks = layout.order;
     }
 
+    private void lead(FlowBlock block, int to) {
+        FlowBlock[] old = leading[to];
+        leading[to] = Arrays.copyOf(old, old.length + 1);
+        leading[to][old.length] = block;
+    }
+
     /// Depth first, without recursion: scripts may nest deeply.
-    private List<FlowBlock> sorted(FlowBlock entry) {
+    private List<FlowBlock> sort(FlowBlock entry) {
         List<FlowBlock> finished = new ArrayList<>();
         List<FlowBlock> path = new ArrayList<>();
         boolean[] seen = new boolean[byId.length];
@@ -48,56 +72,37 @@ final class Layout {
         return finished.reversed();
     }
 
-    private void place(List<FlowBlock> sorted, boolean cold) {
+    private void place(boolean cold) {
         for (int i = 0; i < sorted.size(); i++) {
-            FlowBlock block = sorted.get(i);
-            if (placed[block.id] || block.cold != cold && i > 0) {
-                continue;
-            }
-            place(block);
-            int next = following(block, sorted, cold);
-            while (next < sorted.size()) {
-                block = sorted.get(next);
-                place(block);
-                next = following(block, sorted, cold);
+            int at = placed[sorted.get(i).id] || sorted.get(i).cold != cold && i > 0 ? sorted.size() : i;
+            while (at < sorted.size()) {
+                FlowBlock block = sorted.get(at);
+                placed[block.id] = true;
+                order.add(block);
+                at = following(block, cold);
             }
         }
     }
 
-    /// The block to be laid out right after another, or the list's size where it does not matter: the first of its ways
-    /// that is left; where it jumps, only if nothing else is still to come that leads there.
-    private int following(FlowBlock block, List<FlowBlock> sorted, boolean cold) {
-        for (int at = 0; at < sorted.size(); at++) {
-            FlowBlock to = sorted.get(at);
-            if (leads(block, to) && !placed[to.id] && to.cold == cold
-                    && (block.successors() == 2 || isReady(to, at, sorted, cold))) {
-                return at;
+    /// The place of the block to be laid out right after another, or the number of blocks where it does not matter: the
+    /// first of its ways that is left; where it jumps, only if nothing else is still to come that leads there.
+    private int following(FlowBlock block, boolean cold) {
+        int first = sorted.size();
+        for (int s = 0; s < block.successors(); s++) {
+            FlowBlock to = byId[block.successor(s)];
+            if (!placed[to.id] && to.cold == cold && (block.successors() == 2 || isReady(to))) {
+                first = Math.min(first, places[to.id]);
             }
         }
-        return sorted.size();
+        return first;
     }
 
-    private boolean isReady(FlowBlock block, int at, List<FlowBlock> sorted, boolean cold) {
-        for (int i = 0; i < at; i++) {
-            FlowBlock before = sorted.get(i);
-            if (!placed[before.id] && before.cold == cold && leads(before, block)) {
+    private boolean isReady(FlowBlock block) {
+        for (FlowBlock before : leading[block.id]) {
+            if (!placed[before.id] && before.cold == block.cold && places[before.id] < places[block.id]) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean leads(FlowBlock block, FlowBlock to) {
-        for (int s = 0; s < block.successors(); s++) {
-            if (block.successor(s) == to.id) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void place(FlowBlock block) {
-        placed[block.id] = true;
-        order.add(block);
     }
 }

@@ -16,6 +16,7 @@ final class RegisterAllocation {
 
     /// `r0` to `r9`: `r10` is the frame pointer.
     private static final int ALLOCATABLE = 10;
+    private static final int[] NOBODY = {};
 
     private final Flow flow;
     /// Registers that spilling made: they must stay in machine registers.
@@ -26,7 +27,8 @@ final class RegisterAllocation {
     private final int[] joinedTo;
     private final List<List<Interval>> occupants = new ArrayList<>();
     private final List<Interval> unplaced = new ArrayList<>();
-    private int[][] partners = new int[0][];
+    /// For each register, what it is moved to or from.
+    private final int[][] partners;
 
     private RegisterAllocation(Flow flow, Interval[] intervals, boolean[] apart, int firstSpillRegister) {
         this.flow = flow;
@@ -34,6 +36,8 @@ final class RegisterAllocation {
         this.apart = apart;
         this.firstSpillRegister = firstSpillRegister;
         joinedTo = new int[flow.registers];
+        partners = new int[flow.registers][];
+        Arrays.fill(partners, NOBODY);
         for (int i = 0; i < joinedTo.length; i++) {
             joinedTo[i] = i;
         }
@@ -134,9 +138,7 @@ final class RegisterAllocation {
         return root;
     }
 
-    /// For each register, what it is moved to or from.
     private void collectPartners() {
-        partners = new int[flow.registers][];
         for (FlowBlock block : flow.blocks) {
             for (Step step : block.steps) {
                 if (step.isCopy()) {
@@ -148,7 +150,7 @@ final class RegisterAllocation {
     }
 
     private void addPartner(int register, int partner) {
-        int[] old = partners[register] == null ? new int[0] : partners[register];
+        int[] old = partners[register];
         int[] now = Arrays.copyOf(old, old.length + 1);
         now[old.length] = partner;
         partners[register] = now;
@@ -193,13 +195,10 @@ final class RegisterAllocation {
 
     /// A free machine register that a move of this interval wants.
     private int suggestion(Interval interval) {
-        int[] wanted = partners[interval.register];
-        if (wanted != null) {
-            for (int partner : wanted) {
-                int register = partner < Flow.MACHINE_REGISTERS ? partner : intervals[partner].machine;
-                if (register != Step.NONE && isFree(register, interval)) {
-                    return register;
-                }
+        for (int partner : partners[interval.register]) {
+            int register = partner < Flow.MACHINE_REGISTERS ? partner : intervals[partner].machine;
+            if (register != Step.NONE && isFree(register, interval)) {
+                return register;
             }
         }
         return Step.NONE;

@@ -118,10 +118,7 @@ final class Simplification {
             }
         }
         if (step.right != Step.NONE) {
-            if (step.alu == AluOp.SUB && known.is(step.left, Kind.CONSTANT) && value(step.left) == 0) {
-                read(step, step.right, Step.NONE);
-                step.kind = Kind.NEGATE;
-            }
+            wide(step);
             return;
         }
         if (known.is(step.left, Kind.CONSTANT)) {
@@ -135,6 +132,20 @@ final class Simplification {
             step.offset = frame.offset + (int) step.constant;
         } else {
             identity(step);
+        }
+    }
+
+    /// Operations whose constant side no immediate holds, or that have it on the left.
+    private void wide(Step step) {
+        if (step.alu == AluOp.SUB && known.is(step.left, Kind.CONSTANT) && value(step.left) == 0) {
+            read(step, step.right, Step.NONE);
+            step.kind = Kind.NEGATE;
+        } else if (step.alu == AluOp.AND && known.is(step.right, Kind.CONSTANT) && value(step.right) == 0xffff_ffffL) {
+            read(step, step.left, Step.NONE);
+            step.kind = Kind.EXTEND;
+            step.bits = 32;
+            step.signed = false;
+            extend(step);
         }
     }
 

@@ -24,6 +24,8 @@ import jd.language.source.Span;
 /// because nothing that may change is shared: no variable, no memory.
 public final class IrBuilder {
 
+    private static final int UNREACHED = Integer.MAX_VALUE;
+
     private final List<Draft> drafts = new ArrayList<>();
     private final Map<ValueKey, Temp> atHand = new HashMap<>();
     private final List<ValueKey> history = new ArrayList<>();
@@ -80,7 +82,7 @@ public final class IrBuilder {
             atHand.remove(history.removeLast());
         }
         for (Draft draft : drafts) {
-            if (!draft.started) {
+            if (!draft.started && draft.seen != UNREACHED) {
                 draft.seen = Math.min(draft.seen, size);
             }
         }
@@ -294,6 +296,16 @@ public final class IrBuilder {
         }
     }
 
+    /// Takes back what was noted under names that start like this.
+    public void unlearn(String prefix) {
+        atHand.keySet().removeIf(key -> key.isNote(prefix));
+    }
+
+    /// Whether the operand has the same value wherever it is used.
+    public boolean isSteady(Operand operand) {
+        return !(operand instanceof Temp(int id)) || !variables.get(id);
+    }
+
     private static ValueKey note(String name) {
         return new ValueKey('n', 0, 0, new Constant(0), new Constant(0), name);
     }
@@ -324,7 +336,7 @@ public final class IrBuilder {
         private final List<Op> ops = new ArrayList<>();
         private Optional<Terminator> end = Optional.empty();
         private boolean started;
-        private int seen = Integer.MAX_VALUE;
+        private int seen = UNREACHED;
 
         private Draft(int id, boolean cold) {
             this.id = id;

@@ -63,6 +63,7 @@ final class LoopCode {
         begin();
         ir().jump(head);
         ir().start(head);
+        program.maps().mayBeWritten();
         forget(loop.changed());
         program.expressions().branch(loop.condition(), body, done);
         ir().start(body);
@@ -86,6 +87,7 @@ final class LoopCode {
         ir().set(counter, first);
         ir().jump(head);
         ir().start(head);
+        program.maps().mayBeWritten();
         List<ScratchVariable> changed = new ArrayList<>(loop.changed());
         changed.add(loop.variable());
         forget(changed);
@@ -132,7 +134,7 @@ final class LoopCode {
         if (!program.mayGoto()) {
             return;
         }
-        Temp zero = ir().load(MemorySize.DW, false, new Address.From(ir().mapValue(program.plan().zero(), 0), 0));
+        Temp zero = ir().load(MemorySize.DW, false, new Address.From(ir().mapValue(program.plan().zeros(8), 0), 0));
         for (ScratchVariable variable : changed) {
             if (variable.type().isNumber()) {
                 number(variable).ifPresent(v -> ir().set(v, ir().alu(AluOp.ADD, v, zero)));

@@ -1,6 +1,8 @@
 package jd.compiler.lower;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.AtomicOp;
 import jd.compiler.bpf.Condition;
@@ -33,6 +35,9 @@ final class MapCode {
     private static final long ANY = 0;
     private static final long NO_EXIST = 1;
 
+    private static final String KEY_NOTE = "key ";
+    private static final String ELEMENT_NOTE = "element of ";
+
     private final ProgramLowering program;
 
     MapCode(ProgramLowering program) {
@@ -52,19 +57,35 @@ final class MapCode {
                     ? new Value.Number(program.number(new Value.Memory(value, element.type())), element.type())
                     : new Value.Memory(value, element.type());
         }
-        Temp found = lookup(map, key(map, element.keys()));
+        List<Value> keys = element.keys().stream().map(program.expressions()::value).toList();
+        if (element.type().isScalar()) {
+            String note = note(map) + steadyParts(keys);
+            Temp known = ir().recall(note).orElseGet(() -> number(element, keys));
+            if (!steadyParts(keys).isEmpty()) {
+                ir().remember(note, known);
+            }
+            return new Value.Number(known, element.type());
+        }
+        return object(element, lookup(map, keyOf(map, keys)));
+    }
+
+    private Temp number(CheckedExpression.Element element, List<Value> keys) {
+        Temp found = lookup(element.map(), keyOf(element.map(), keys));
         int present = ir().block();
         int done = ir().block();
-        if (element.type().isScalar()) {
-            Temp result = ir().variable();
-            ir().set(result, ir().constant(0));
-            ir().branch(Condition.NE, Width.W64, found, ir().constant(0), present, done);
-            ir().start(present);
-            ir().set(result, program.number(new Value.Memory(new Address.From(found, 0), element.type())));
-            ir().jump(done);
-            ir().start(done);
-            return new Value.Number(result, element.type());
-        }
+        Temp result = ir().variable();
+        ir().set(result, ir().constant(0));
+        ir().branch(Condition.NE, Width.W64, found, ir().constant(0), present, done);
+        ir().start(present);
+        ir().set(result, program.number(new Value.Memory(new Address.From(found, 0), element.type())));
+        ir().jump(done);
+        ir().start(done);
+        return result;
+    }
+
+    private Value object(CheckedExpression.Element element, Temp found) {
+        int present = ir().block();
+        int done = ir().block();
         Address copy = program.memory(element.type().size());
         program.memory().clear(copy, 0, element.type().size());
         ir().branch(Condition.NE, Width.W64, found, ir().constant(0), present, done);
@@ -86,12 +107,21 @@ final class MapCode {
     /// Builds a key in memory.
     private Address key(MapSymbol map, List<CheckedExpression> keys) {
         if (map.isScalar()) {
-            Address zero = new Address.OnStack(ir().slot(4, 4), 0);
-            ir().store(MemorySize.W, zero, ir().constant(0));
-            return zero;
+            return program.zeroKey();
         }
+        return keyOf(map, keys.stream().map(program.expressions()::value).toList());
+    }
+
+    /// A key of numbers that do not change is built once in a clause.
+    private Address keyOf(MapSymbol map, List<Value> values) {
+        String parts = steadyParts(values);
+        Optional<Temp> known = parts.isEmpty() ? Optional.empty() : ir().recall(KEY_NOTE + map.keys() + parts);
+        return known.<Address>map(pointer -> new Address.From(pointer, 0))
+                .orElseGet(() -> buildKey(map, values, parts));
+    }
+
+    private Address buildKey(MapSymbol map, List<Value> values, String parts) {
         TupleLayout layout = TupleLayout.of(map.keys());
-        List<Value> values = keys.stream().map(program.expressions()::value).toList();
         Address key = program.memory(layout.size());
         int used = map.keys().stream().mapToInt(Type::size).sum();
         if (used < layout.size()) {
@@ -100,11 +130,45 @@ final class MapCode {
         for (int i = 0; i < values.size(); i++) {
             program.write(values.get(i), key.plus(layout.offsets().get(i)), map.keys().get(i));
         }
+        if (!parts.isEmpty() && key instanceof Address.OnStack) {
+            ir().remember(KEY_NOTE + map.keys() + parts, ir().addressOf(key));
+        }
         return key;
+    }
+
+    /// The operands of a key as text, if all are numbers that do not change; else nothing.
+    private String steadyParts(List<Value> values) {
+        StringBuilder parts = new StringBuilder();
+        for (Value value : values) {
+            if (!(value instanceof Value.Number(Operand operand, _, _)) || !ir().isSteady(operand)) {
+                return "";
+            }
+            parts.append(' ').append(operand);
+        }
+        return parts.toString();
+    }
+
+    private static String note(MapSymbol map) {
+        return ELEMENT_NOTE + map.display() + ' ';
+    }
+
+    /// What was read of any map may be out of date: a loop begins, whose last round may have written it.
+    void mayBeWritten() {
+        ir().unlearn(ELEMENT_NOTE);
+    }
+
+    /// What was read of the map is out of date.
+    private void written(MapSymbol map) {
+        ir().unlearn(note(map));
     }
 
     void assign(CheckedStatement.AssignElement assign) {
         MapSymbol map = assign.map();
+        assignElement(assign, map);
+        written(map);
+    }
+
+    private void assignElement(CheckedStatement.AssignElement assign, MapSymbol map) {
         Type type = ((Plain) map.content()).type();
         if (map.isScalar()) {
             program.write(program.expressions().value(assign.value()), scalar(map), type);
@@ -120,14 +184,8 @@ final class MapCode {
             program.memory().clear(stored, 0, MapPlan.valueSize(map));
         }
         program.write(value, stored, type);
-        Temp result = ir().call(Helper.MAP_UPDATE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)),
-                new Op.Pointer(key), new Op.Pointer(stored), new Op.Value(ir().constant(ANY)));
-        int full = ir().coldBlock();
         int done = ir().block();
-        ir().branch(Condition.SLT, Width.W64, result, ir().constant(0), full, done);
-        ir().start(full);
-        program.count(Counter.Kind.FULL_MAP, map.display(), assign.span());
-        ir().jump(done);
+        put(map, key, stored, done, assign.span());
         ir().start(done);
     }
 
@@ -143,6 +201,7 @@ final class MapCode {
         }
         Temp result = ir().call(Helper.MAP_DELETE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)),
                 new Op.Pointer(key(map, delete.keys())));
+        written(map);
         return new Value.Number(program.expressions().truth(Condition.EQ, result, ir().constant(0)), Type.BOOL);
     }
 
@@ -192,13 +251,14 @@ final class MapCode {
             ir().set(before, ir().load(MemorySize.DW, false, value));
             ir().atomic(AtomicOp.ADD, value, ir().constant(step));
         });
+        written(element.map());
         Operand result = increment.prefix() ? ir().alu(AluOp.ADD, before, step) : before;
         return new Value.Number(result, increment.type());
     }
 
     /// Does something to an element's value, which is made with zeros first where it is missing.
     private void inElement(MapSymbol map, List<CheckedExpression> keys, Span span,
-            java.util.function.Consumer<Address> action) {
+            Consumer<Address> action) {
         if (map.isScalar() && map.content() instanceof Plain) {
             action.accept(scalar(map));
             return;
@@ -224,9 +284,7 @@ final class MapCode {
 
     /// Makes the element unless another CPU has made it by now, and looks it up again.
     private void insert(MapSymbol map, Address key, Temp element, int present, int done, Span span) {
-        int size = MapPlan.valueSize(map);
-        Address zeros = program.memory(size);
-        program.memory().clear(zeros, 0, size);
+        Address zeros = new Address.From(ir().mapValue(program.plan().zeros(MapPlan.valueSize(map)), 0), 0);
         ir().run(Helper.MAP_UPDATE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)), new Op.Pointer(key),
                 new Op.Pointer(zeros), new Op.Value(ir().constant(NO_EXIST)));
         ir().set(element, lookup(map, key));
@@ -243,81 +301,47 @@ final class MapCode {
         List<Operand> arguments = statement.arguments().stream()
                 .map(argument -> program.number(program.expressions().value(argument))).toList();
         AggregationLayout layout = MapPlan.aggregation(gathered);
-        inElement(map, statement.keys(), statement.span(), slots -> statement.aggregation()
-                .update(new SlotUpdate(slots, layout, gathered.signed(), program.interruptions().touch(map.name())),
-                        arguments));
+        boolean interrupted = program.interruptions().touch(map.name());
+        Aggregation aggregation = statement.aggregation();
+        Consumer<Address> update = slots -> aggregation
+                .update(new SlotUpdate(ir(), slots, layout, gathered.signed(), interrupted), arguments);
+        if (layout.slots() == 1 && !map.isScalar() && !interrupted) {
+            FirstValue first = new FirstValue(ir(), layout, gathered.signed());
+            aggregation.update(first, arguments);
+            addOrInsert(statement, first.value(), update);
+        } else {
+            inElement(map, statement.keys(), statement.span(), update);
+        }
     }
 
-    /// Access to the slots of one element on this CPU.
-    ///
-    /// @param atomic whether another program may interrupt the update on this CPU
-    private final class SlotUpdate implements Aggregation.Update {
+    /// Updates an element of one slot; a missing one is made with its first value. No other program touches this CPU's
+    /// slot in between, and what another CPU does to its own is not overwritten.
+    private void addOrInsert(CheckedStatement.Aggregate statement, Operand first, Consumer<Address> update) {
+        MapSymbol map = statement.map();
+        Address key = key(map, statement.keys());
+        Temp element = lookup(map, key);
+        int present = ir().block();
+        int missing = ir().coldBlock();
+        int done = ir().block();
+        ir().branch(Condition.NE, Width.W64, element, ir().constant(0), present, missing);
+        ir().start(missing);
+        Address value = program.memory(8);
+        ir().store(MemorySize.DW, value, first);
+        put(map, key, value, done, statement.span());
+        ir().start(present);
+        update.accept(new Address.From(element, 0));
+        ir().jump(done);
+        ir().start(done);
+    }
 
-        private final Address slots;
-        private final AggregationLayout layout;
-        private final boolean signed;
-        private final boolean atomic;
-
-        private SlotUpdate(Address slots, AggregationLayout layout, boolean signed, boolean atomic) {
-            this.slots = slots;
-            this.layout = layout;
-            this.signed = signed;
-            this.atomic = atomic;
-        }
-
-        @Override
-        public IrBuilder ir() {
-            return MapCode.this.ir();
-        }
-
-        @Override
-        public AggregationLayout layout() {
-            return layout;
-        }
-
-        @Override
-        public boolean signed() {
-            return signed;
-        }
-
-        @Override
-        public void add(int slot, Operand amount) {
-            add(slots.plus(8 * slot), amount);
-        }
-
-        private void add(Address address, Operand amount) {
-            if (atomic) {
-                ir().atomic(AtomicOp.ADD, address, amount);
-            } else {
-                ir().store(MemorySize.DW, address,
-                        ir().alu(AluOp.ADD, ir().load(MemorySize.DW, false, address), amount));
-            }
-        }
-
-        /// The bound is checked once more for the kernel, which does not know the arithmetic behind the number.
-        @Override
-        public void bucket(Temp slot) {
-            int within = ir().block();
-            int done = ir().block();
-            ir().branch(Condition.LT, Width.W64, slot, ir().constant(layout.slots()), within, done);
-            ir().start(within);
-            Operand place = ir().alu(AluOp.ADD, ir().addressOf(slots), ir().alu(AluOp.LSH, slot, 3));
-            add(new Address.From(ir().temp(place), 0), ir().constant(1));
-            ir().jump(done);
-            ir().start(done);
-        }
-
-        @Override
-        public void raise(int slot, Operand value) {
-            Address place = slots.plus(8 * slot);
-            int larger = ir().block();
-            int done = ir().block();
-            Temp wanted = ir().temp(value);
-            ir().branch(Condition.GT, Width.W64, wanted, ir().load(MemorySize.DW, false, place), larger, done);
-            ir().start(larger);
-            ir().store(MemorySize.DW, place, wanted);
-            ir().jump(done);
-            ir().start(done);
-        }
+    /// Puts a value into the map, counts it where there is no room, and goes on at `done`.
+    private void put(MapSymbol map, Address key, Address value, int done, Span span) {
+        Temp result = ir().call(Helper.MAP_UPDATE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)),
+                new Op.Pointer(key), new Op.Pointer(value), new Op.Value(ir().constant(ANY)));
+        int full = ir().coldBlock();
+        ir().branch(Condition.SLT, Width.W64, result, ir().constant(0), full, done);
+        ir().start(full);
+        program.count(Counter.Kind.FULL_MAP, map.display(), span);
+        ir().jump(done);
     }
 }

@@ -200,12 +200,12 @@ final class MemoryCode {
         }
     }
 
-    /// The context allows loads only at offsets that are multiples of their size.
+    /// The context allows loads, and the stack stores, only at offsets that are multiples of their size.
     private void fromContext(int offset, Address destination, int from, int to) {
         int end = Math.min(from, to);
         for (int at = 0; at < end;) {
             int width = 8;
-            while (width > 1 && ((offset + at) % width != 0 || at + width > end)) {
+            while (width > 1 && ((offset + at) % width != 0 || at % width != 0 || at + width > end)) {
                 width /= 2;
             }
             MemorySize size = MemorySize.of(width);

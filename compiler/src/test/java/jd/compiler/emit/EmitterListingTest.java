@@ -100,22 +100,62 @@ class EmitterListingTest {
                 """);
     }
 
-    /// Neither the unused call nor the copy of the result remain; the context moves to a preserved register.
+    /// The unused call goes; the only load of the context after a call moves to the front.
     @Test
-    void contextAcrossACall() {
+    void oneLoadAfterACall() {
         ir.steady(Helper.KTIME_GET_NS);
         Operand pid = ir.alu(AluOp.RSH, ir.steady(Helper.GET_CURRENT_PID_TGID), 32);
         Operand sum = ir.alu(AluOp.ADD, ir.extend(32, false, pid), ir.loadContext(MemorySize.W, true, 8));
         ir.ret(sum);
         assertListing("""
+                0: (61) r6 = *(u32 *)(r1 +8)
+                1: (67) r6 <<= 32
+                2: (c7) r6 s>>= 32
+                3: (85) call bpf_get_current_pid_tgid#14
+                4: (77) r0 >>= 32
+                5: (0f) r0 += r6
+                6: (95) exit
+                """);
+    }
+
+    /// With several loads after a call, the context itself moves to a register that calls preserve.
+    @Test
+    void contextAcrossACall() {
+        Temp result = ir.call(Helper.GET_PRANDOM_U32);
+        Operand sum = ir.alu(AluOp.ADD, result, ir.loadContext(MemorySize.DW, false, 8));
+        ir.ret(ir.alu(AluOp.XOR, sum, ir.loadContext(MemorySize.DW, false, 16)));
+        assertListing("""
                 0: (bf) r6 = r1
-                1: (85) call bpf_get_current_pid_tgid#14
-                2: (77) r0 >>= 32
-                3: (61) r1 = *(u32 *)(r6 +8)
-                4: (67) r1 <<= 32
-                5: (c7) r1 s>>= 32
-                6: (0f) r0 += r1
-                7: (95) exit
+                1: (85) call bpf_get_prandom_u32#7
+                2: (79) r1 = *(u64 *)(r6 +8)
+                3: (0f) r0 += r1
+                4: (79) r1 = *(u64 *)(r6 +16)
+                5: (af) r0 ^= r1
+                6: (95) exit
+                """);
+    }
+
+    /// What a comparison has shown is not tested again; bits that were cut off twice are cut off once.
+    @Test
+    void knownBranchesAndBits() {
+        Temp value = ir.loadContext(MemorySize.W, false, 8);
+        Operand low = ir.alu(AluOp.AND, ir.extend(32, false, value), 0xffff_ffffL);
+        int positive = ir.block();
+        int small = ir.block();
+        int other = ir.block();
+        ir.branch(Condition.SGT, Width.W64, low, number(10), positive, other);
+        ir.start(positive);
+        ir.branch(Condition.EQ, Width.W64, low, number(0), other, small);
+        ir.start(small);
+        ir.ret(low);
+        ir.start(other);
+        ir.ret(number(1));
+        assertListing("""
+                0: (61) r0 = *(u32 *)(r1 +8)
+                1: (65) if r0 s> 0xa goto pc+2
+                2: (b7) r0 = 1
+                3: (95) exit
+                4: (95) exit
                 """);
     }
 

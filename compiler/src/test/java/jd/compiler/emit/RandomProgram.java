@@ -80,8 +80,10 @@ final class RandomProgram {
     private void statements(int depth) {
         for (int i = 2 + random.nextInt(10); i > 0 && budget > 0; i--) {
             int choice = random.nextInt(20);
-            if (choice < 14 || depth > 3) {
+            if (choice < 13 || depth > 3) {
                 operation();
+            } else if (choice < 14 && !slots.isEmpty()) {
+                chosenPointer();
             } else if (choice < 18) {
                 choose(depth);
             } else {
@@ -205,6 +207,24 @@ final class RandomProgram {
         op(new Op.Atomic(AtomicOp.ADD, Width.W64, new Address.From(found, 0), operand()));
         end(new Terminator.Jump(join), join);
         values = outside;
+    }
+
+    /// A pointer to one of two stack objects, used after calls.
+    private void chosenPointer() {
+        Temp first = fresh();
+        Temp second = fresh();
+        Temp pointer = fresh();
+        op(new Op.AddressOf(first, new Address.OnStack(pick(slots), 0)));
+        op(new Op.Copy(pointer, first));
+        int other = nextBlock++;
+        int join = nextBlock++;
+        end(new Terminator.Branch(Condition.SGT, Width.W64, value(), operand(), other, join), other);
+        op(new Op.AddressOf(second, new Address.OnStack(pick(slots), 0)));
+        op(new Op.Copy(pointer, second));
+        end(new Terminator.Jump(join), join);
+        op(new Op.Store(size(), new Address.From(pointer, 0), operand()));
+        call();
+        define(target -> new Op.Load(target, MemorySize.DW, false, new Address.From(pointer, 0)));
     }
 
     private void choose(int depth) {

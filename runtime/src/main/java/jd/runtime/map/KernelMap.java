@@ -87,7 +87,7 @@ public final class KernelMap implements AutoCloseable {
     public Optional<ByteBuffer> lookup(ByteBuffer key) {
         Memory value = Memory.allocate(valueArea());
         Memory attributes = BpfAttributes.mapElement(file.number(), Memory.copyOf(key), value, 0);
-        return answered("MAP_LOOKUP_ELEM", calls.tryBpf(BpfCommand.MAP_LOOKUP_ELEM, attributes))
+        return answered(BpfCommand.MAP_LOOKUP_ELEM, calls.tryBpf(BpfCommand.MAP_LOOKUP_ELEM, attributes))
                 ? Optional.of(value.buffer()) : Optional.empty();
     }
 
@@ -107,7 +107,7 @@ public final class KernelMap implements AutoCloseable {
     /// Removes one element; false when there was none.
     public boolean delete(ByteBuffer key) {
         Memory attributes = BpfAttributes.mapKey(file.number(), Memory.copyOf(key));
-        return answered("MAP_DELETE_ELEM", calls.tryBpf(BpfCommand.MAP_DELETE_ELEM, attributes));
+        return answered(BpfCommand.MAP_DELETE_ELEM, calls.tryBpf(BpfCommand.MAP_DELETE_ELEM, attributes));
     }
 
     /// Lends every element once: key and [#valueArea] bytes of values, read-only, little-endian, each from its position
@@ -134,8 +134,7 @@ public final class KernelMap implements AutoCloseable {
         if (type == MapType.ARRAY || type == MapType.PERCPU_ARRAY) {
             zero();
         } else if (!batch(BpfCommand.MAP_LOOKUP_AND_DELETE_BATCH).forEach((_, _) -> {})) {
-            walk().forEachKey(key -> answered("MAP_DELETE_ELEM",
-                    calls.tryBpf(BpfCommand.MAP_DELETE_ELEM, BpfAttributes.mapKey(file.number(), key))));
+            walk().forEachKey(BpfCommand.MAP_DELETE_ELEM, key -> BpfAttributes.mapKey(file.number(), key), _ -> {});
         }
     }
 
@@ -144,8 +143,8 @@ public final class KernelMap implements AutoCloseable {
         int existing = 2;
         long flags = type == MapType.ARRAY || type == MapType.PERCPU_ARRAY ? 0 : existing;
         Memory zeros = Memory.allocate(valueArea());
-        walk().forEachKey(key -> answered("MAP_UPDATE_ELEM", calls.tryBpf(BpfCommand.MAP_UPDATE_ELEM,
-                BpfAttributes.mapElement(file.number(), key, zeros, flags))));
+        walk().forEachKey(BpfCommand.MAP_UPDATE_ELEM,
+                key -> BpfAttributes.mapElement(file.number(), key, zeros, flags), _ -> {});
     }
 
     private BatchRead batch(BpfCommand command) {
@@ -157,7 +156,7 @@ public final class KernelMap implements AutoCloseable {
     }
 
     /// Whether a call found its key.
-    static boolean answered(String command, long result) {
+    static boolean answered(BpfCommand command, long result) {
         if (result >= 0) {
             return true;
         }

@@ -3,6 +3,7 @@ package jd.runtime.map;
 import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import jd.runtime.sys.BpfAttributes;
 import jd.runtime.sys.BpfCommand;
 import jd.runtime.sys.Memory;
@@ -26,30 +27,37 @@ final class KeyWalk {
     void forEach(BiConsumer<ByteBuffer, ByteBuffer> each) {
         Memory value = Memory.allocate(map.valueArea());
         ByteBuffer values = BatchRead.window(value);
-        forEachKey(key -> {
-            Memory attributes = BpfAttributes.mapElement(map.file().number(), key, value, 0);
-            if (KernelMap.answered("MAP_LOOKUP_ELEM", calls.tryBpf(BpfCommand.MAP_LOOKUP_ELEM, attributes))) {
-                each.accept(BatchRead.window(key), values.clear());
-            }
-        });
+        forEachKey(BpfCommand.MAP_LOOKUP_ELEM, key -> BpfAttributes.mapElement(map.file().number(), key, value, 0),
+                key -> each.accept(BatchRead.window(key), values.clear()));
     }
 
-    /// Lends every key. The next one is asked for before a key is lent, so the callback may remove what it gets.
-    void forEachKey(Consumer<Memory> each) {
+    /// Makes a call for every key. The next key is asked for before the call, which may thus remove its key.
+    ///
+    /// @param attributes the call's attributes for a block that will hold one key after the other
+    /// @param found      gets each key for which the call did not say that there is no such key
+    void forEachKey(BpfCommand command, UnaryOperator<Memory> attributes, Consumer<Memory> found) {
+        Memory first = Memory.allocate(map.keySize());
+        Memory second = Memory.allocate(map.keySize());
         int fd = map.file().number();
-        Memory key = Memory.allocate(map.keySize());
-        Memory next = Memory.allocate(map.keySize());
-        boolean found = step(BpfAttributes.firstKey(fd, key));
-        for (int seen = 0; found && seen < map.maxEntries(); seen++) {
-            found = step(BpfAttributes.nextKey(fd, key, next));
-            each.accept(key);
-            Memory lent = key;
-            key = next;
-            next = lent;
+        Place here = new Place(first, BpfAttributes.nextKey(fd, first, second), attributes.apply(first));
+        Place there = new Place(second, BpfAttributes.nextKey(fd, second, first), attributes.apply(second));
+        boolean more = answered(BpfCommand.MAP_GET_NEXT_KEY, BpfAttributes.firstKey(fd, first));
+        for (int seen = 0; more && seen < map.maxEntries(); seen++) {
+            more = answered(BpfCommand.MAP_GET_NEXT_KEY, here.step());
+            if (answered(command, here.call())) {
+                found.accept(here.key());
+            }
+            Place left = here;
+            here = there;
+            there = left;
         }
     }
 
-    private boolean step(Memory attributes) {
-        return KernelMap.answered("MAP_GET_NEXT_KEY", calls.tryBpf(BpfCommand.MAP_GET_NEXT_KEY, attributes));
+    /// One of the two blocks that hold keys in turn, with everything that is asked about it: nothing is allocated on
+    /// the way.
+    private record Place(Memory key, Memory step, Memory call) {}
+
+    private boolean answered(BpfCommand command, Memory attributes) {
+        return KernelMap.answered(command, calls.tryBpf(command, attributes));
     }
 }

@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import jd.runtime.map.KernelMap;
+import jd.runtime.sys.BpfAttributes;
+import jd.runtime.sys.BpfCommand;
 import jd.runtime.sys.Epoll;
 import jd.runtime.sys.FileDescriptor;
 import jd.runtime.sys.Mapping;
+import jd.runtime.sys.Memory;
 import jd.runtime.sys.PerfEventAttributes;
 import jd.runtime.sys.PerfEvents;
 import jd.runtime.sys.SystemCalls;
@@ -55,19 +57,25 @@ public final class PerfBuffers implements EventBuffer {
     ///
     /// @param cpus the CPUs that are online
     /// @param size bytes of each buffer: a power of two, and a page at least
-    public static PerfBuffers open(SystemCalls calls, KernelMap map, List<Integer> cpus, int size) {
+    public static PerfBuffers open(SystemCalls calls, FileDescriptor map, List<Integer> cpus, int size) {
         List<Buffer> buffers = new ArrayList<>();
         try {
             for (int cpu : cpus) {
                 Buffer buffer = Buffer.open(calls, cpu, size);
                 buffers.add(buffer);
-                map.put(cpu, buffer.event());
+                put(calls, map, cpu, buffer.event());
             }
             return new PerfBuffers(buffers);
         } catch (RuntimeException e) {
             buffers.forEach(Buffer::close);
             throw e;
         }
+    }
+
+    private static void put(SystemCalls calls, FileDescriptor map, int cpu, FileDescriptor event) {
+        Memory key = Memory.allocate(Integer.BYTES).putInt(0, cpu);
+        Memory value = Memory.allocate(Integer.BYTES).putInt(0, event.number());
+        calls.bpf(BpfCommand.MAP_UPDATE_ELEM, BpfAttributes.mapElement(map.number(), key, value, 0));
     }
 
     @Override

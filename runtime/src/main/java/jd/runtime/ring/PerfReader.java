@@ -8,8 +8,10 @@ import java.nio.ByteOrder;
 ///
 /// The first page is a `struct perf_event_mmap_page`: `data_head`, where the kernel writes next, and `data_tail`, up to
 /// where the reader has read. `include/uapi/linux/perf_event.h` asks for a read barrier between loading `data_head` and
-/// reading records, and for a full one between reading records and storing `data_tail`. Records start with `struct perf_event_header { u32 type; u16 misc; u16 size; }` and may go over the end of
-/// the data; such a one is copied together first.
+/// reading records, and for a full one between reading records and storing `data_tail`.
+///
+/// Records start with `struct perf_event_header { u32 type; u16 misc; u16 size; }` and may go over the end of the data;
+/// such a one is copied together first.
 ///
 /// Samples are `{ header; u64 time; u32 size; char data[size]; }`, as `PERF_SAMPLE_TIME | PERF_SAMPLE_RAW` asks for.
 final class PerfReader {

@@ -2,7 +2,6 @@ package jd.runtime.ring;
 
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
-import jd.runtime.map.KernelMap;
 import jd.runtime.sys.Epoll;
 import jd.runtime.sys.FileDescriptor;
 import jd.runtime.sys.Mapping;
@@ -27,14 +26,15 @@ public final class RingBuffer implements EventBuffer {
     }
 
     /// Maps the buffer of an open map, which must stay open as long.
-    public static RingBuffer open(SystemCalls calls, KernelMap map) {
+    ///
+    /// @param size the map's bytes, which the kernel calls `max_entries`: a power of two, and a page at least
+    public static RingBuffer open(SystemCalls calls, FileDescriptor map, int size) {
         int page = calls.pageSize();
-        int size = map.maxEntries();
-        Mapping consumer = Mapping.map(calls, map.file(), 0, page, true);
+        Mapping consumer = Mapping.map(calls, map, 0, page, true);
         try {
-            Mapping producer = Mapping.map(calls, map.file(), page, page + 2L * size, false);
+            Mapping producer = Mapping.map(calls, map, page, page + 2L * size, false);
             var reader = new RingReader(consumer.buffer(), producer.buffer(), page, size);
-            return new RingBuffer(map.file(), consumer, producer, reader);
+            return new RingBuffer(map, consumer, producer, reader);
         } catch (RuntimeException e) {
             consumer.close();
             throw e;

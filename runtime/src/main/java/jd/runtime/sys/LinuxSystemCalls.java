@@ -10,8 +10,11 @@ import java.lang.invoke.MethodHandle;
 ///
 /// One downcall, to the C library's `syscall(2)`, serves them all: linking the first one costs 35 to 45 ms of CPU time
 /// even with an AOT cache (the linker spins its code anew in each process), and each further one some 3 ms more,
-/// while six numbers too many cost a few nanoseconds a call. `errno` is captured by the linker, for between the return and any
-/// later look the JVM may have made calls of its own.
+/// while six numbers too many cost a few nanoseconds a call. `errno` is captured by the linker, for between the return
+/// and any later look the JVM may have made calls of its own.
+///
+/// `syscall` is declared with `...` in C, but both machines' conventions pass such integers where they pass named ones,
+/// so the linker is not told: it would spin eight classes more.
 public final class LinuxSystemCalls implements SystemCalls {
 
     private static final MethodHandle SYSCALL = link();
@@ -45,7 +48,7 @@ public final class LinuxSystemCalls implements SystemCalls {
         ValueLayout.OfLong number = ValueLayout.JAVA_LONG;
         var type = FunctionDescriptor.of(number, number, number, number, number, number, number, number);
         return linker.downcallHandle(linker.defaultLookup().findOrThrow("syscall"), type,
-                Linker.Option.firstVariadicArg(1), Linker.Option.captureCallState("errno"));
+                Linker.Option.captureCallState("errno"));
     }
 
     @Override

@@ -19,7 +19,7 @@ enum Machine {
         return switch (System.getProperty("os.arch")) {
             case "amd64" -> X86_64;
             case "aarch64" -> AARCH64;
-            case String other -> throw new UnsupportedOperationException("jd does not know the machine " + other);
+            default -> throw new UnsupportedOperationException("jd does not know this machine");
         };
     }
 

@@ -3,7 +3,8 @@
 ///
 /// [jd.runtime.sys.SystemCalls] is the seam: one method per system call that jd makes, all of them built on
 /// [jd.runtime.sys.SystemCalls#raw], which [jd.runtime.sys.LinuxSystemCalls] implements with one downcall to
-/// `syscall(2)` and tests replace by a script. A call gives a number ≥ 0 or throws a [jd.runtime.sys.SystemCallException].
+/// `syscall(2)` and tests replace by a script. A call gives a number ≥ 0 or throws a
+/// [jd.runtime.sys.SystemCallException].
 ///
 /// ```java
 /// SystemCalls calls = LinuxSystemCalls.open();

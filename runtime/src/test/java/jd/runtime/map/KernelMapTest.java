@@ -50,8 +50,8 @@ class KernelMapTest {
         WITH_BATCHES, WITHOUT_BATCHES;
 
         SystemCalls calls(SystemCalls live) {
-            return this == WITH_BATCHES ? live
-                    : new Without(live, EnumSet.of(BpfCommand.MAP_LOOKUP_BATCH, BpfCommand.MAP_LOOKUP_AND_DELETE_BATCH));
+            var batches = EnumSet.of(BpfCommand.MAP_LOOKUP_BATCH, BpfCommand.MAP_LOOKUP_AND_DELETE_BATCH);
+            return this == WITH_BATCHES ? live : new Without(live, batches);
         }
     }
 

@@ -45,7 +45,7 @@ class EventBufferTest {
 
     @Test
     void ringGivesWhatProgramsWroteManyTimesRound() {
-        try (KernelMap map = ring(PAGE); RingBuffer buffer = RingBuffer.open(calls, map);
+        try (KernelMap map = ring(PAGE); RingBuffer buffer = RingBuffer.open(calls, map.file(), PAGE);
                 FileDescriptor one = RawPrograms.ringOutput(calls, map.file(), 1, 0);
                 FileDescriptor five = RawPrograms.ringOutput(calls, map.file(), 5, 0);
                 FileDescriptor none = RawPrograms.ringDiscard(calls, map.file())) {
@@ -63,7 +63,7 @@ class EventBufferTest {
 
     @Test
     void fullRingRefusesAndRecovers() {
-        try (KernelMap map = ring(PAGE); RingBuffer buffer = RingBuffer.open(calls, map);
+        try (KernelMap map = ring(PAGE); RingBuffer buffer = RingBuffer.open(calls, map.file(), PAGE);
                 FileDescriptor program = RawPrograms.ringOutput(calls, map.file(), 1, 0)) {
             int written = 0;
             while (RawPrograms.run(calls, program, written) == 0) {
@@ -80,7 +80,7 @@ class EventBufferTest {
 
     @Test
     void ringWakesItsReaderUnlessToldNotTo() {
-        try (KernelMap map = ring(PAGE); RingBuffer buffer = RingBuffer.open(calls, map);
+        try (KernelMap map = ring(PAGE); RingBuffer buffer = RingBuffer.open(calls, map.file(), PAGE);
                 Epoll epoll = Epoll.open(calls);
                 FileDescriptor loud = RawPrograms.ringOutput(calls, map.file(), 1, 0)) {
             buffer.wakeOn(epoll, 3);
@@ -95,7 +95,7 @@ class EventBufferTest {
 
     @Test
     void recordsWithoutWakeUpAreThereAllTheSame() {
-        try (KernelMap map = ring(PAGE); RingBuffer buffer = RingBuffer.open(calls, map);
+        try (KernelMap map = ring(PAGE); RingBuffer buffer = RingBuffer.open(calls, map.file(), PAGE);
                 FileDescriptor quiet = RawPrograms.ringOutput(calls, map.file(), 1, NO_WAKE_UP)) {
             RawPrograms.run(calls, quiet, 77);
             assertEquals(List.of(77L), drain(buffer, 5));
@@ -106,7 +106,7 @@ class EventBufferTest {
     void lentRecordsAreReadOnlyAndDieWithTheBuffer() {
         try (KernelMap map = ring(PAGE);
                 FileDescriptor program = RawPrograms.ringOutput(calls, map.file(), 1, 0)) {
-            RingBuffer buffer = RingBuffer.open(calls, map);
+            RingBuffer buffer = RingBuffer.open(calls, map.file(), PAGE);
             List<ByteBuffer> kept = new ArrayList<>();
             RawPrograms.run(calls, program, 1);
             buffer.drain(kept::add, 1);
@@ -119,7 +119,7 @@ class EventBufferTest {
     @Test
     void perfBuffersGiveRecordsOfAllCpusInTheOrderOfTime() {
         List<Integer> cpus = Cpus.online();
-        try (KernelMap map = perf(); PerfBuffers buffers = PerfBuffers.open(calls, map, cpus, PAGE);
+        try (KernelMap map = perf(); PerfBuffers buffers = PerfBuffers.open(calls, map.file(), cpus, PAGE);
                 FileDescriptor program = RawPrograms.perfOutput(calls, map.file(), 2)) {
             for (int round = 0; round < 300; round++) {
                 List<Long> expected = new ArrayList<>();
@@ -138,7 +138,7 @@ class EventBufferTest {
 
     @Test
     void everyPerfRecordIsReadOrReportedLost() {
-        try (KernelMap map = perf(); PerfBuffers buffers = PerfBuffers.open(calls, map, Cpus.online(), PAGE);
+        try (KernelMap map = perf(); PerfBuffers buffers = PerfBuffers.open(calls, map.file(), Cpus.online(), PAGE);
                 FileDescriptor program = RawPrograms.perfOutput(calls, map.file(), 1)) {
             int runs = 1000;
             int cpu = Cpus.online().getFirst();
@@ -155,7 +155,7 @@ class EventBufferTest {
 
     @Test
     void perfBufferWakesItsReaderWhenAQuarterIsFull() {
-        try (KernelMap map = perf(); PerfBuffers buffers = PerfBuffers.open(calls, map, Cpus.online(), PAGE);
+        try (KernelMap map = perf(); PerfBuffers buffers = PerfBuffers.open(calls, map.file(), Cpus.online(), PAGE);
                 Epoll epoll = Epoll.open(calls);
                 FileDescriptor program = RawPrograms.perfOutput(calls, map.file(), 1)) {
             buffers.wakeOn(epoll, 4);
