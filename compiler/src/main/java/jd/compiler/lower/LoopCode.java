@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.Condition;
 import jd.compiler.bpf.MemorySize;
@@ -34,19 +35,22 @@ import jd.language.source.Span;
 /// ```
 /// With `may_goto` the verifier goes round until a round begins as an earlier one did. A number that it knows would be
 /// another one in each round; so the numbers that a loop changes begin each round as numbers that it does not know.
-/// Without it the verifier goes all the rounds, of which it must know the number: one budget for an outermost loop and
-/// all loops in it.
+/// Without it the verifier goes all the rounds, so there may not be many: an outermost loop and the loops in it share
+/// an allowance. A loop that counts to a constant within it needs no counter of its own.
 final class LoopCode {
 
-    /// So many rounds of some dozens of branches the verifier takes before it gives up (8192 ways to be looked at, and
-    /// a million instructions).
-    static final int ROUNDS = 512;
+    /// So many rounds of some dozens of branches the verifier goes before it gives up (8192 ways to be looked at, and a
+    /// million instructions).
+    static final int ALLOWANCE = 512;
 
-    private record Loop(int next, int end) {}
+    /// A loop around the code at hand.
+    ///
+    /// @param rounds    counts down the rounds that are left, where that is needed
+    /// @param allowance how many rounds a loop in it may take
+    private record Loop(int next, int end, Optional<Temp> rounds, int allowance) {}
 
     private final ProgramLowering program;
     private final Deque<Loop> around = new ArrayDeque<>();
-    private Optional<Temp> rounds = Optional.empty();
 
     LoopCode(ProgramLowering program) {
         this.program = program;
@@ -60,15 +64,15 @@ final class LoopCode {
         int head = ir().block();
         int body = ir().block();
         int done = ir().block();
-        begin();
+        Loop opened = open(loop, OptionalLong.empty(), head, done);
         ir().jump(head);
         ir().start(head);
         program.maps().mayBeWritten();
         forget(loop.changed());
         program.expressions().branch(loop.condition(), body, done);
         ir().start(body);
-        goOn(done, loop.span());
-        body(loop.body(), new Loop(head, done));
+        goOn(opened, loop.span());
+        body(loop.body(), opened);
         ir().jump(head);
         ir().start(done);
     }
@@ -83,7 +87,8 @@ final class LoopCode {
         Operand first = from instanceof Temp ? ir().snapshot(from) : from;
         Operand last = program.number(program.expressions().value(loop.to()));
         Operand to = last instanceof Temp ? ir().snapshot(last) : last;
-        begin();
+        OptionalLong trips = trips(first, to);
+        Loop opened = open(loop, trips, next, done);
         ir().set(counter, first);
         ir().jump(head);
         ir().start(head);
@@ -94,8 +99,8 @@ final class LoopCode {
         Condition below = loop.variable().type().isSigned() ? Condition.SLT : Condition.LT;
         ir().branch(below, Width.W64, counter, to, body, done);
         ir().start(body);
-        goOn(done, loop.span());
-        body(loop.body(), new Loop(next, done));
+        goOn(opened, loop.span());
+        body(loop.body(), opened);
         ir().jump(next);
         ir().start(next);
         ir().set(counter, ir().alu(AluOp.ADD, counter, 1));
@@ -107,9 +112,6 @@ final class LoopCode {
         around.push(loop);
         program.statements().block(body);
         around.pop();
-        if (around.isEmpty()) {
-            rounds = Optional.empty();
-        }
     }
 
     /// `break`.
@@ -122,11 +124,26 @@ final class LoopCode {
         ir().jump(around.element().next());
     }
 
-    private void begin() {
-        if (!program.mayGoto() && rounds.isEmpty()) {
-            rounds = Optional.of(ir().variable());
-            ir().set(rounds.get(), ir().constant(ROUNDS));
+    /// Before Linux 6.9 shares the allowance out: loops in one another take its root each.
+    private Loop open(CheckedStatement loop, OptionalLong trips, int next, int end) {
+        int allowance = around.isEmpty() ? ALLOWANCE : around.element().allowance();
+        if (program.mayGoto()) {
+            return new Loop(next, end, Optional.empty(), allowance);
         }
+        if (trips.isPresent() && trips.getAsLong() <= allowance) {
+            return new Loop(next, end, Optional.empty(), allowance / (int) Math.max(1, trips.getAsLong()));
+        }
+        int rounds = (int) Math.max(1, Math.pow(allowance, 1.0 / height(loop)));
+        Temp left = ir().variable();
+        ir().set(left, ir().constant(rounds));
+        return new Loop(next, end, Optional.of(left), allowance / rounds);
+    }
+
+    /// How many rounds there are, where it is known.
+    private static OptionalLong trips(Operand from, Operand to) {
+        return from instanceof Operand.Constant(long first) && to instanceof Operand.Constant(long end)
+                && first > Integer.MIN_VALUE && end < Integer.MAX_VALUE
+                ? OptionalLong.of(Math.max(0, end - first)) : OptionalLong.empty();
     }
 
     /// Lets the verifier forget what it knows of these numbers.
@@ -142,22 +159,23 @@ final class LoopCode {
         }
     }
 
-    /// Whether there is a loop in a statement.
-    static boolean isIn(CheckedStatement statement) {
+    /// How many loops stand in one another in a statement; 0 where there is none.
+    static int height(CheckedStatement statement) {
         return switch (statement) {
-            case CheckedStatement.While _, CheckedStatement.Count _ -> true;
+            case CheckedStatement.While loop -> 1 + height(loop.body());
+            case CheckedStatement.Count loop -> 1 + height(loop.body());
             case CheckedStatement.Block block -> {
-                boolean found = false;
+                int highest = 0;
                 for (CheckedStatement each : block.statements()) {
-                    found |= isIn(each);
+                    highest = Math.max(highest, height(each));
                 }
-                yield found;
+                yield highest;
             }
-            case CheckedStatement.If branch ->
-                isIn(branch.then()) || branch.otherwise().isPresent() && isIn(branch.otherwise().get());
+            case CheckedStatement.If branch -> Math.max(height(branch.then()),
+                    branch.otherwise().isPresent() ? height(branch.otherwise().get()) : 0);
             case CheckedStatement.Evaluate _, CheckedStatement.AssignScratch _, CheckedStatement.AssignElement _,
                     CheckedStatement.UpdateElement _, CheckedStatement.Aggregate _, CheckedStatement.Break _,
-                    CheckedStatement.Continue _, CheckedStatement.Return _ -> false;
+                    CheckedStatement.Continue _, CheckedStatement.Return _ -> 0;
         };
     }
 
@@ -167,18 +185,21 @@ final class LoopCode {
     }
 
     /// In each round, after it is known that there is to be one.
-    private void goOn(int done, Span span) {
+    private void goOn(Loop loop, Span span) {
+        if (loop.rounds().isEmpty() && !program.mayGoto()) {
+            return;
+        }
         int body = ir().block();
         int cut = ir().coldBlock();
-        if (rounds.isPresent()) {
-            ir().branch(Condition.EQ, Width.W64, rounds.get(), ir().constant(0), cut, body);
+        if (loop.rounds().isPresent()) {
+            ir().branch(Condition.EQ, Width.W64, loop.rounds().get(), ir().constant(0), cut, body);
         } else {
             ir().repeat(body, cut);
         }
         ir().start(cut);
         program.count(Counter.Kind.LOOP_CUT, "", span);
-        ir().jump(done);
+        ir().jump(loop.end());
         ir().start(body);
-        rounds.ifPresent(left -> ir().set(left, ir().alu(AluOp.SUB, left, 1)));
+        loop.rounds().ifPresent(left -> ir().set(left, ir().alu(AluOp.SUB, left, 1)));
     }
 }

@@ -109,7 +109,7 @@ final class ProgramLowering implements Generator {
         clause = Optional.of(each);
         variables.clear();
         room.startClause();
-        loops = mayGoto() && LoopCode.isIn(each.body());
+        loops = mayGoto() && LoopCode.height(each.body()) > 0;
         nextClause = ir.block();
         each.predicate().ifPresent(predicate -> {
             int body = ir.block();
