@@ -6,7 +6,6 @@ import java.util.Optional;
 import jd.compiler.builtin.Aggregation;
 import jd.compiler.builtin.Signature;
 import jd.compiler.object.Naming;
-import jd.compiler.object.Presentation;
 import jd.compiler.probe.ProbePoint;
 import jd.compiler.type.Type;
 import jd.compiler.type.TypeNames;
@@ -173,22 +172,13 @@ final class ExpressionChecker {
         return switch (map.get().content()) {
             case MapSymbol.Plain(Type type) -> new CheckedExpression.Element(map.get(),
                     convertKeys(keys, map.get()), type, access.span());
-            case MapSymbol.Gathered gathered when isNumber(gathered) -> new CheckedExpression.Element(map.get(),
+            case MapSymbol.Gathered gathered when gathered.isNumber() -> new CheckedExpression.Element(map.get(),
                     convertKeys(keys, map.get()), gathered.signed() ? Type.INT64 : Type.UINT64, access.span());
             case MapSymbol.Gathered gathered -> {
                 problems().report(ScriptProblem.AGGREGATION_NOT_READ, access.span(), map.get().display(),
                         Inference.words(gathered));
                 yield unknown(access.span());
             }
-        };
-    }
-
-    /// Whether an aggregation amounts to one number, which a program can put together from all CPUs' parts.
-    private static boolean isNumber(MapSymbol.Gathered gathered) {
-        return switch (gathered.aggregation().layout(gathered.signed(), gathered.parameters()).presentation()) {
-            case Presentation.Number _, Presentation.Extreme _, Presentation.Average _ -> true;
-            case Presentation.Statistics _, Presentation.Log2Histogram _, Presentation.LinearHistogram _,
-                    Presentation.Deviation _, Presentation.LogLinearHistogram _ -> false;
         };
     }
 
@@ -274,6 +264,9 @@ final class ExpressionChecker {
         if (increment.target() instanceof Expression.MapAccess map) {
             keys(map);
             around.inference().assign(map.name(), new MapSymbol.Plain(Type.INT64), map.span(), problems());
+        } else if (increment.target() instanceof Expression.Scratch scratch && variables.isCounting(scratch.name())) {
+            problems().report(ScriptProblem.LOOP_VARIABLE, increment.span(), "$" + scratch.name());
+            return unknown(increment.span());
         } else if (increment.target() instanceof Expression.Scratch scratch
                 && variables.find(scratch.name()).isEmpty()) {
             variables.changeUnassigned(scratch.name(), Type.INT64);
@@ -296,6 +289,9 @@ final class ExpressionChecker {
     private CheckedExpression step(Expression.Increment increment, CheckedExpression target) {
         if (isUnknown(target)) {
             return target;
+        }
+        if (increment.target() instanceof Expression.Scratch scratch) {
+            variables.change(scratch.name());
         }
         if (!target.type().isNumber() && !(target.type() instanceof Type.Pointer)) {
             problems().report(ScriptProblem.NOT_A_NUMBER, increment.span(), increment.down() ? "--" : "++",
