@@ -176,13 +176,11 @@ final class ProgramLowering implements Generator {
         return leaveBlock;
     }
 
-    /// Where a scratch variable is: a variable of the program, or memory; around loops not the stack's, of which the
-    /// verifier knows the contents, so that rounds would not look alike to it.
+    /// Where a scratch variable is: a variable of the program, or memory.
     Value variable(ScratchVariable variable) {
         return variables.computeIfAbsent(variable.id(), _ -> variable.type().isScalar()
                 ? new Value.Number(ir.variable(), variable.type())
-                : new Value.Memory(loops ? scratch(variable.type().size()) : memory(variable.type().size()),
-                        variable.type()));
+                : new Value.Memory(memory(variable.type().size()), variable.type()));
     }
 
     /// Counts something that went wrong, in the block at hand.
@@ -247,9 +245,10 @@ final class ProgramLowering implements Generator {
         return result;
     }
 
+    /// Around loops not the stack, of which the verifier knows the contents: rounds would not look alike to it.
     @Override
     public Address memory(int size) {
-        return room.object(ir, size, leaveBlock);
+        return loops ? room.scratch(ir, size, leaveBlock) : room.object(ir, size, leaveBlock);
     }
 
     /// The key of the only element of a map.
