@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.AtomicOp;
 import jd.compiler.bpf.Condition;
@@ -20,6 +21,7 @@ import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.IrProgram;
 import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
+import jd.compiler.lower.SyscallMerge.Placed;
 import jd.compiler.object.Attachment;
 import jd.compiler.object.CompilerOptions;
 import jd.compiler.object.Counter;
@@ -49,6 +51,7 @@ final class ProgramLowering implements Generator {
     private final ExpressionLowering expressions = new ExpressionLowering(this);
     private final StatementLowering statements = new StatementLowering(this);
     private final Map<Integer, Value> variables = new HashMap<>();
+    private Optional<SyscallTable> table = Optional.empty();
     private int leaveBlock;
     private int nextClause;
     private Optional<CheckedClause> clause = Optional.empty();
@@ -64,14 +67,19 @@ final class ProgramLowering implements Generator {
     }
 
     /// The program of these clauses, which all have the same attach point.
-    IrProgram program(List<CheckedClause> clauses) {
-        ProbePoint first = clauses.getFirst().probe();
+    IrProgram program(List<Placed> clauses) {
+        ProbePoint first = clauses.getFirst().clause().probe();
         leaveBlock = ir.block();
-        clause = Optional.of(clauses.getFirst());
+        clause = Optional.of(clauses.getFirst().clause());
+        if (!clauses.getFirst().calls().isEmpty()) {
+            table = Optional.of(SyscallTable.add(first.function(), clauses.stream().map(Placed::calls).toList(), plan,
+                    target));
+        }
         filter(first);
+        table.ifPresent(t -> t.enter(ir, leaveBlock));
         shared(clauses);
-        for (CheckedClause each : clauses) {
-            clause(each);
+        for (int i = 0; i < clauses.size(); i++) {
+            clause(clauses.get(i).clause(), clauses.size() > 1 ? OptionalInt.of(i) : OptionalInt.empty());
         }
         ir.jump(leaveBlock);
         ir.start(leaveBlock);
@@ -105,21 +113,23 @@ final class ProgramLowering implements Generator {
     }
 
     /// Sets the clause-local variables to zero, once for all clauses of a firing.
-    private void shared(List<CheckedClause> clauses) {
+    private void shared(List<Placed> clauses) {
         Map<Integer, ScratchVariable> used = new TreeMap<>();
-        for (CheckedClause each : clauses) {
-            for (ScratchVariable variable : each.shared()) {
+        for (Placed each : clauses) {
+            for (ScratchVariable variable : each.clause().shared()) {
                 used.put(variable.id(), variable);
             }
         }
         used.values().forEach(this::zero);
     }
 
-    private void clause(CheckedClause each) {
+    /// @param place the clause's number in a program of several
+    private void clause(CheckedClause each, OptionalInt place) {
         clause = Optional.of(each);
         variables.keySet().removeIf(id -> id >= 0);
         room.startClause();
         nextClause = ir.block();
+        place.ifPresent(number -> table.ifPresent(t -> t.test(ir, number, nextClause)));
         each.predicate().ifPresent(predicate -> {
             int body = ir.block();
             ir.at(predicate.span());
@@ -176,6 +186,11 @@ final class ProgramLowering implements Generator {
         return leaveBlock;
     }
 
+    /// Where this program finds a field of the probe's context.
+    ContextField placed(ContextField field) {
+        return table.map(t -> t.field(field)).orElse(field);
+    }
+
     /// Where a scratch variable is: a variable of the program, or memory.
     Value variable(ScratchVariable variable) {
         return variables.computeIfAbsent(variable.id(), _ -> variable.type().isScalar()
@@ -230,6 +245,11 @@ final class ProgramLowering implements Generator {
     @Override
     public Value argument(ContextField field) {
         return memory.argument(field);
+    }
+
+    @Override
+    public Value function() {
+        return table.map(t -> t.name(ir)).orElseGet(() -> new Value.Literal(probe().function()));
     }
 
     @Override

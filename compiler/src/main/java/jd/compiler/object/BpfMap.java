@@ -1,5 +1,6 @@
 package jd.compiler.object;
 
+import jd.compiler.bpf.Bytes;
 import jd.compiler.bpf.MapType;
 
 /// One kernel map.
@@ -30,6 +31,9 @@ public record BpfMap(String name, MapType type, int keySize, int valueSize, int 
 
     /// Memory for objects that do not fit on the stack, private to one program.
     public record Scratch() implements Role {}
+
+    /// One element whose bytes the compiler knows; programs only read it.
+    public record Table(Bytes content) implements Role {}
 
     /// One element of two 64-bit numbers that the runtime writes before the programs are attached.
     public record Constants() implements Role {
