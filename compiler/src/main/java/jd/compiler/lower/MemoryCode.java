@@ -20,6 +20,9 @@ import jd.compiler.type.Type;
 /// Code that moves values: from the context, from kernel and user memory, between pieces of the program's own.
 final class MemoryCode {
 
+    /// What is longer is copied by a helper: two instructions for each word would fill the program.
+    private static final int LONGEST_COPY_BY_WORDS = 256;
+
     private final ProgramLowering program;
 
     MemoryCode(ProgramLowering program) {
@@ -192,6 +195,10 @@ final class MemoryCode {
 
     /// Copies what there is room for, and fills the rest with zeros; a string that is cut keeps its NUL.
     private void copy(Address source, Address destination, int from, int to) {
+        if (from == to && from > LONGEST_COPY_BY_WORDS) {
+            read(Type.Space.KERNEL, destination, to, ir().addressOf(source));
+            return;
+        }
         eachWord(0, Math.min(from, to), (at, width) -> ir().store(width, destination.plus(at),
                 ir().load(width, false, source.plus(at))));
         clear(destination, Math.min(from, to), to);

@@ -11,7 +11,7 @@ final class Providers {
     /// In the order of a listing.
     static final List<Provider> ALL = List.of(LifecycleProvider.LIFECYCLE, SyscallProvider.SYSCALL,
             TracepointProvider.TRACEPOINT, RawTracepointProvider.RAW_TRACEPOINT, TimerProvider.PROFILE,
-            TimerProvider.INTERVAL);
+            TimerProvider.INTERVAL, PerfEventProvider.SOFTWARE, PerfEventProvider.HARDWARE);
 
     private Providers() {}
 

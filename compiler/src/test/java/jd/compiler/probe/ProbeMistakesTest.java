@@ -42,8 +42,9 @@ class ProbeMistakesTest {
                                 + "them)"),
                 mistake("uprobe:/bin/sh:main", "0-6: `uprobe` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
                         "trace the system calls of the program: `syscall:write:entry /comm == \"name\"/`"),
-                mistake("hardware:cycles:1000", "0-8: `hardware` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
-                        "sample by time instead: `profile:hz:99`"),
+                mistake("watchpoint:0x10:8:w", "0-10: `watchpoint` probes are not supported yet "
+                        + "[UNSUPPORTED_PROBE_TYPE]", "count with `hardware:cycles:1000000` or "
+                        + "`software:page-faults:100`, or sample by time: `profile:hz:99`"),
                 mistake("openat", "0-6: there is no probe `openat` [UNKNOWN_PROBE]",
                         "did you mean `syscall:openat:entry`?"),
                 mistake("BEGINN", "0-6: there is no probe `BEGINN` [UNKNOWN_PROBE]", "did you mean `BEGIN`?"),

@@ -82,9 +82,18 @@ public final class Attacher {
             try {
                 attach(program.attachments().get(i), program, file);
             } catch (SystemCallException e) {
+                if (program.attachments().get(i) instanceof Attachment.PerfEvent event && event.isHardware()
+                        && isAbsent(e.errno())) {
+                    throw LoadRefused.noCounter(span(program), program.probes().get(i), e);
+                }
                 throw LoadRefused.because(LoadProblem.ATTACH_REFUSED, span(program), program.probes().get(i), e);
             }
         }
+    }
+
+    /// How `perf_event_open` says that no counter of the machine does it.
+    private static boolean isAbsent(Errno errno) {
+        return errno == Errno.ENOENT || errno == Errno.EOPNOTSUPP || errno == Errno.ENODEV;
     }
 
     private void attach(Attachment attachment, BpfProgram program, FileDescriptor file) {

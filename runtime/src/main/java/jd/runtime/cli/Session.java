@@ -22,11 +22,13 @@ import jd.runtime.TraceOptions;
 import jd.runtime.Tracer;
 import jd.runtime.cli.Options.Flag;
 import jd.runtime.cli.Options.Stage;
+import jd.runtime.kernel.LiveSymbols;
 import jd.runtime.kernel.LiveTarget;
 import jd.runtime.load.LoadRefused;
 import jd.runtime.load.Loader;
 import jd.runtime.load.Privileges;
 import jd.runtime.load.VerifierLog;
+import jd.runtime.output.Facts;
 import jd.runtime.output.JsonFormat;
 import jd.runtime.output.Output;
 import jd.runtime.output.OutputClosed;
@@ -154,9 +156,13 @@ final class Session {
         }
         boolean toFile = options.output().isPresent();
         OutputStream data = toFile ? OutputFile.open(options.output().get()) : console.out();
-        try {
+        try (LiveSymbols symbols = new LiveSymbols()) {
+            if (Stacks.areOfProcesses(object)) {
+                command.map(HeldCommand::pid).or(() -> options.pid().stream().boxed().findFirst())
+                        .ifPresent(symbols::follow);
+            }
             OutputFormat format = options.json() ? JsonFormat.JSON : TextFormat.TEXT;
-            Output output = format.open(new OutputFormat.Destination(data, console.err()), WallClock.system(),
+            Output output = format.open(new OutputFormat.Destination(data, console.err()), new Facts(WallClock.system(), symbols),
                     options.json());
             return trace(object, output, command, stop);
         } finally {
