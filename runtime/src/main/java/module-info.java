@@ -5,4 +5,12 @@ module jd.runtime {
     requires org.apache.commons.cli;
     requires org.jline.reader;
     requires org.jline.terminal;
+
+    exports jd.runtime;
+    exports jd.runtime.event;
+    exports jd.runtime.kernel;
+    exports jd.runtime.load;
+    exports jd.runtime.map;
+    exports jd.runtime.output;
+    exports jd.runtime.sys;
 }

@@ -8,6 +8,9 @@ public final class StopRequest {
     private volatile boolean requested;
     private final AtomicReference<Runnable> wake = new AtomicReference<>(() -> {});
 
+    /// A request not made yet.
+    public StopRequest() {}
+
     /// Asks; returns at once.
     public void request() {
         requested = true;

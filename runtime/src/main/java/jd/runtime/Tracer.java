@@ -41,6 +41,7 @@ public final class Tracer implements AutoCloseable {
     private static final int RECORDS_PER_DRAIN = 10_000;
     private static final long MILLISECOND = 1_000_000;
     private static final int LOSS_INTERVAL = 1_000;
+    private static final int MANY_ATTACHMENTS = 100;
 
     private final SystemCalls calls;
     private final Output output;
@@ -161,7 +162,7 @@ public final class Tracer implements AutoCloseable {
         return dispatch.exitCode();
     }
 
-    /// Does one step of the trace. Where nobody takes the output any more the later steps still matter, for they detach.
+    /// Does one step of the trace. Where nobody takes the output any more, later steps still matter: they detach.
     private void attempt(Runnable step) {
         try {
             step.run();
@@ -224,12 +225,22 @@ public final class Tracer implements AutoCloseable {
 
     /// Detaches, prints what is left, runs END and prints the maps.
     private void finish() {
+        attempt(this::announceSlowEnd);
         detach();
         attempt(this::drainAll);
         dispatch.unmute();
         Attacher.invoke(loaded, calls, Moment.END);
         attempt(this::drainAll);
         attempt(this::conclude);
+    }
+
+    /// The kernel waits for every CPU each time a tracepoint is let go, some ten milliseconds.
+    private void announceSlowEnd() {
+        int attachments = links.map(Links::size).orElse(0);
+        if (attachments >= MANY_ATTACHMENTS && !options.quiet()) {
+            output.warning("detaching " + attachments + " probes takes the kernel a while", Optional.empty(), "");
+            output.flush();
+        }
     }
 
     private void conclude() {

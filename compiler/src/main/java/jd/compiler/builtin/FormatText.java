@@ -1,5 +1,6 @@
 package jd.compiler.builtin;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,8 @@ final class FormatText {
 
     private static void flush(StringBuilder literal, List<Piece> pieces) {
         if (!literal.isEmpty()) {
-            pieces.add(new Literal(literal.toString()));
+            // Texts of the syntax tree hold a byte in each character.
+            pieces.add(new Literal(new String(Texts.bytes(literal.toString()), StandardCharsets.UTF_8)));
             literal.setLength(0);
         }
     }

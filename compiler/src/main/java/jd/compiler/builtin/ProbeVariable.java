@@ -77,7 +77,7 @@ public enum ProbeVariable implements Builtin {
 
     @Override
     public Type type(Call call) {
-        return new Type.Text(Texts.bytes(text.apply(call.probe())).length + 1);
+        return new Type.Text(Texts.room(text.apply(call.probe())));
     }
 
     @Override

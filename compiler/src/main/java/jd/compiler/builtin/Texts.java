@@ -23,6 +23,13 @@ public final class Texts {
         return bytes.toByteArray();
     }
 
+    /// The capacity of a literal: its bytes and a NUL, and a byte more where these would fill whole words. Text that
+    /// fills all of its room is shown as one that was cut.
+    public static int room(String text) {
+        int least = bytes(text).length + 1;
+        return least % Long.BYTES == 0 ? least + 1 : least;
+    }
+
     /// Eight bytes of a literal from `offset`, as the little-endian word they make in memory, NULs after the end.
     public static long word(byte[] bytes, int offset) {
         long word = 0;

@@ -35,7 +35,7 @@ public sealed interface Value {
     record Literal(String text) implements Value {
         @Override
         public Type type() {
-            return new Type.Text(Texts.bytes(text).length + 1);
+            return new Type.Text(Texts.room(text));
         }
     }
 

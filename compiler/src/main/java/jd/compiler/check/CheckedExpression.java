@@ -20,7 +20,7 @@ public sealed interface CheckedExpression {
     record Text(String value, Span span) implements CheckedExpression {
         @Override
         public Type type() {
-            return new Type.Text(jd.compiler.builtin.Texts.bytes(value).length + 1);
+            return new Type.Text(jd.compiler.builtin.Texts.room(value));
         }
     }
 

@@ -31,10 +31,6 @@ final class Interval {
         return size == 0;
     }
 
-    int start() {
-        return ends[0];
-    }
-
     /// Positions covered.
     int length() {
         int sum = 0;

@@ -22,6 +22,8 @@ import jd.language.source.Span;
 /// yet notes how much of the stack it has seen, and the block starts with what all its branches have seen.
 public final class IrBuilder {
 
+    private static final int UNREACHED = Integer.MAX_VALUE;
+
     private final List<Draft> drafts = new ArrayList<>();
     private final Map<ValueKey, Temp> atHand = new HashMap<>();
     private final List<ValueKey> history = new ArrayList<>();
@@ -78,7 +80,7 @@ public final class IrBuilder {
             atHand.remove(history.removeLast());
         }
         for (Draft draft : drafts) {
-            if (!draft.started) {
+            if (!draft.started && draft.seen != UNREACHED) {
                 draft.seen = Math.min(draft.seen, size);
             }
         }
@@ -283,6 +285,16 @@ public final class IrBuilder {
         }
     }
 
+    /// Takes back what was noted under names that start like this.
+    public void unlearn(String prefix) {
+        atHand.keySet().removeIf(key -> key.isNote(prefix));
+    }
+
+    /// Whether the operand has the same value wherever it is used.
+    public boolean isSteady(Operand operand) {
+        return !(operand instanceof Temp(int id)) || !variables.get(id);
+    }
+
     private static ValueKey note(String name) {
         return new ValueKey('n', 0, 0, new Constant(0), new Constant(0), name);
     }
@@ -313,7 +325,7 @@ public final class IrBuilder {
         private final List<Op> ops = new ArrayList<>();
         private Optional<Terminator> end = Optional.empty();
         private boolean started;
-        private int seen = Integer.MAX_VALUE;
+        private int seen = UNREACHED;
 
         private Draft(int id, boolean cold) {
             this.id = id;

@@ -31,6 +31,11 @@ final class ValueKey {
                 && ((constants & 2) != 0 || !variables.get((int) right));
     }
 
+    /// Whether it stands for something noted under a name that starts like this.
+    boolean isNote(String prefix) {
+        return kind == 'n' && name.startsWith(prefix);
+    }
+
     private static long number(Operand operand) {
         return switch (operand) {
             case Temp(int id) -> id;

@@ -61,10 +61,7 @@ final class ExpressionLowering {
             case CheckedExpression.Increment increment -> increment(increment);
             case CheckedExpression.Member member -> member(member);
             case CheckedExpression.Index index -> index(index);
-            case CheckedExpression.Dereference dereference -> {
-                Value pointer = value(dereference.pointer());
-                yield at(program.number(pointer), 0, dereference.type(), spaceOf(pointer.type()), isTyped(pointer));
-            }
+            case CheckedExpression.Dereference dereference -> part(dereference);
             case CheckedExpression.Tuple tuple -> tuple(tuple);
             case CheckedExpression.TupleElement element -> tupleElement(element);
             case CheckedExpression.Delete delete -> program.maps().delete(delete);
@@ -87,10 +84,8 @@ final class ExpressionLowering {
                     unary.type());
             case COMPLEMENT -> new Value.Number(ir().alu(AluOp.XOR, number(unary.operand()), -1), unary.type());
             case ADDRESS -> {
-                if (value(unary.operand()) instanceof Value.Remote(Operand address, int offset, _, _, _)) {
-                    yield new Value.Number(ir().alu(AluOp.ADD, address, offset), unary.type());
-                }
-                throw new AssertionError("the address of a value");
+                Value.Remote place = place(unary.operand());
+                yield new Value.Number(ir().alu(AluOp.ADD, place.address(), place.offset()), unary.type());
             }
             case DEREFERENCE -> throw new AssertionError("checked as a dereference");
         };
@@ -198,14 +193,41 @@ final class ExpressionLowering {
 
     // ---- parts of objects
 
-    private Value member(CheckedExpression.Member member) {
-        Value target = value(member.target());
-        Value part = switch (target) {
-            case Value.Remote remote when !remote.type().isScalar() -> at(remote.address(),
-                    remote.offset() + member.offset(), member.type(), remote.space(), remote.typed());
-            default -> at(program.number(target), member.offset(), member.type(), spaceOf(target.type()),
-                    isTyped(target));
+    /// What a part of an object is, read if it is a scalar.
+    private Value part(CheckedExpression expression) {
+        Value.Remote place = place(expression);
+        return place.type().isScalar() ? new Value.Number(program.number(place), place.type()) : place;
+    }
+
+    /// Where a part of an object in kernel or user memory lies.
+    private Value.Remote place(CheckedExpression expression) {
+        return switch (expression) {
+            case CheckedExpression.Member member -> within(member.target(), member.offset(), member.type());
+            case CheckedExpression.Dereference dereference ->
+                within(dereference.pointer(), 0, dereference.type());
+            case CheckedExpression.Index index -> {
+                Value.Remote start = within(index.target(), 0, index.type());
+                Operand distance = ir().alu(AluOp.MUL, number(index.index()), index.type().size());
+                yield new Value.Remote(ir().alu(AluOp.ADD, start.address(), distance), start.offset(), index.type(),
+                        start.space(), false);
+            }
+            default -> throw new AssertionError("no part of an object: " + expression);
         };
+    }
+
+    /// Some bytes into the object that an expression is or points to.
+    private Value.Remote within(CheckedExpression target, int offset, Type type) {
+        boolean nested = !target.type().isScalar() && (target instanceof CheckedExpression.Member
+                || target instanceof CheckedExpression.Index || target instanceof CheckedExpression.Dereference);
+        Value object = nested ? place(target) : value(target);
+        if (object instanceof Value.Remote remote && !remote.type().isScalar()) {
+            return new Value.Remote(remote.address(), remote.offset() + offset, type, remote.space(), remote.typed());
+        }
+        return new Value.Remote(program.number(object), offset, type, spaceOf(object.type()), isTyped(object));
+    }
+
+    private Value member(CheckedExpression.Member member) {
+        Value part = part(member);
         return member.bitSize() == 0 ? part : bits(member, program.number(part));
     }
 
@@ -224,29 +246,18 @@ final class ExpressionLowering {
         return value instanceof Value.Number(_, _, boolean typed) && typed;
     }
 
-    /// What is at an address: read when it is used, a scalar at once.
-    private Value at(Operand address, int offset, Type type, Type.Space space, boolean typed) {
-        Value.Remote remote = new Value.Remote(address, offset, type, space, typed);
-        return type.isScalar() ? new Value.Number(program.number(remote), type) : remote;
-    }
-
     private Value index(CheckedExpression.Index index) {
-        Value target = value(index.target());
-        Operand number = number(index.index());
-        int size = index.type().size();
-        if (target instanceof Value.InContext(int offset, Type type)) {
-            Address copy = program.memory().materialize(target, type);
-            return element(copy, type, number, index.type());
+        boolean owned = !index.target().type().isScalar() && !(index.target() instanceof CheckedExpression.Member)
+                && !(index.target() instanceof CheckedExpression.Index);
+        if (!owned) {
+            return part(index);
         }
-        if (target instanceof Value.Memory(Address address, Type type) && !type.isScalar()) {
-            return element(address, type, number, index.type());
-        }
-        Operand distance = ir().alu(AluOp.MUL, number, size);
-        return switch (target) {
-            case Value.Remote remote when !remote.type().isScalar() -> at(ir().alu(AluOp.ADD, remote.address(),
-                    distance), remote.offset(), index.type(), remote.space(), false);
-            default -> at(ir().alu(AluOp.ADD, program.number(target), distance), 0, index.type(),
-                    spaceOf(target.type()), false);
+        return switch (value(index.target())) {
+            case Value.InContext context -> element(program.memory().materialize(context, context.type()),
+                    context.type(), number(index.index()), index.type());
+            case Value.Memory(Address address, Type type) ->
+                element(address, type, number(index.index()), index.type());
+            default -> part(index);
         };
     }
 

@@ -1,6 +1,7 @@
 package jd.compiler.lower;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.AtomicOp;
@@ -34,6 +35,8 @@ final class MapCode {
     private static final long ANY = 0;
     private static final long NO_EXIST = 1;
 
+    private static final String KEY_NOTE = "key ";
+
     private final ProgramLowering program;
 
     MapCode(ProgramLowering program) {
@@ -53,19 +56,35 @@ final class MapCode {
                     ? new Value.Number(program.number(new Value.Memory(value, element.type())), element.type())
                     : new Value.Memory(value, element.type());
         }
-        Temp found = lookup(map, key(map, element.keys()));
+        List<Value> keys = element.keys().stream().map(program.expressions()::value).toList();
+        if (element.type().isScalar()) {
+            String note = note(map) + steadyParts(keys);
+            Temp known = ir().recall(note).orElseGet(() -> number(element, keys));
+            if (!steadyParts(keys).isEmpty()) {
+                ir().remember(note, known);
+            }
+            return new Value.Number(known, element.type());
+        }
+        return object(element, lookup(map, keyOf(map, keys)));
+    }
+
+    private Temp number(CheckedExpression.Element element, List<Value> keys) {
+        Temp found = lookup(element.map(), keyOf(element.map(), keys));
         int present = ir().block();
         int done = ir().block();
-        if (element.type().isScalar()) {
-            Temp result = ir().variable();
-            ir().set(result, ir().constant(0));
-            ir().branch(Condition.NE, Width.W64, found, ir().constant(0), present, done);
-            ir().start(present);
-            ir().set(result, program.number(new Value.Memory(new Address.From(found, 0), element.type())));
-            ir().jump(done);
-            ir().start(done);
-            return new Value.Number(result, element.type());
-        }
+        Temp result = ir().variable();
+        ir().set(result, ir().constant(0));
+        ir().branch(Condition.NE, Width.W64, found, ir().constant(0), present, done);
+        ir().start(present);
+        ir().set(result, program.number(new Value.Memory(new Address.From(found, 0), element.type())));
+        ir().jump(done);
+        ir().start(done);
+        return result;
+    }
+
+    private Value object(CheckedExpression.Element element, Temp found) {
+        int present = ir().block();
+        int done = ir().block();
         Address copy = program.memory(element.type().size());
         program.memory().clear(copy, 0, element.type().size());
         ir().branch(Condition.NE, Width.W64, found, ir().constant(0), present, done);
@@ -87,12 +106,21 @@ final class MapCode {
     /// Builds a key in memory.
     private Address key(MapSymbol map, List<CheckedExpression> keys) {
         if (map.isScalar()) {
-            Address zero = new Address.OnStack(ir().slot(4, 4), 0);
-            ir().store(MemorySize.W, zero, ir().constant(0));
-            return zero;
+            return program.zeroKey();
         }
+        return keyOf(map, keys.stream().map(program.expressions()::value).toList());
+    }
+
+    /// A key of numbers that do not change is built once in a clause.
+    private Address keyOf(MapSymbol map, List<Value> values) {
+        String parts = steadyParts(values);
+        Optional<Temp> known = parts.isEmpty() ? Optional.empty() : ir().recall(KEY_NOTE + map.keys() + parts);
+        return known.<Address>map(pointer -> new Address.From(pointer, 0))
+                .orElseGet(() -> buildKey(map, values, parts));
+    }
+
+    private Address buildKey(MapSymbol map, List<Value> values, String parts) {
         TupleLayout layout = TupleLayout.of(map.keys());
-        List<Value> values = keys.stream().map(program.expressions()::value).toList();
         Address key = program.memory(layout.size());
         int used = map.keys().stream().mapToInt(Type::size).sum();
         if (used < layout.size()) {
@@ -101,11 +129,40 @@ final class MapCode {
         for (int i = 0; i < values.size(); i++) {
             program.write(values.get(i), key.plus(layout.offsets().get(i)), map.keys().get(i));
         }
+        if (!parts.isEmpty() && key instanceof Address.OnStack) {
+            ir().remember(KEY_NOTE + map.keys() + parts, ir().addressOf(key));
+        }
         return key;
+    }
+
+    /// The operands of a key as text, if all are numbers that do not change; else nothing.
+    private String steadyParts(List<Value> values) {
+        StringBuilder parts = new StringBuilder();
+        for (Value value : values) {
+            if (!(value instanceof Value.Number(Operand operand, _, _)) || !ir().isSteady(operand)) {
+                return "";
+            }
+            parts.append(' ').append(operand);
+        }
+        return parts.toString();
+    }
+
+    private static String note(MapSymbol map) {
+        return "element of " + map.display() + ' ';
+    }
+
+    /// What was read of the map is out of date.
+    private void written(MapSymbol map) {
+        ir().unlearn(note(map));
     }
 
     void assign(CheckedStatement.AssignElement assign) {
         MapSymbol map = assign.map();
+        assignElement(assign, map);
+        written(map);
+    }
+
+    private void assignElement(CheckedStatement.AssignElement assign, MapSymbol map) {
         Type type = ((Plain) map.content()).type();
         if (map.isScalar()) {
             program.write(program.expressions().value(assign.value()), scalar(map), type);
@@ -138,6 +195,7 @@ final class MapCode {
         }
         Temp result = ir().call(Helper.MAP_DELETE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)),
                 new Op.Pointer(key(map, delete.keys())));
+        written(map);
         return new Value.Number(program.expressions().truth(Condition.EQ, result, ir().constant(0)), Type.BOOL);
     }
 
@@ -187,6 +245,7 @@ final class MapCode {
             ir().set(before, ir().load(MemorySize.DW, false, value));
             ir().atomic(AtomicOp.ADD, value, ir().constant(step));
         });
+        written(element.map());
         Operand result = increment.prefix() ? ir().alu(AluOp.ADD, before, step) : before;
         return new Value.Number(result, increment.type());
     }
@@ -219,9 +278,7 @@ final class MapCode {
 
     /// Makes the element unless another CPU has made it by now, and looks it up again.
     private void insert(MapSymbol map, Address key, Temp element, int present, int done, Span span) {
-        int size = MapPlan.valueSize(map);
-        Address zeros = program.memory(size);
-        program.memory().clear(zeros, 0, size);
+        Address zeros = new Address.From(ir().mapValue(program.plan().zeros(MapPlan.valueSize(map)), 0), 0);
         ir().run(Helper.MAP_UPDATE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)), new Op.Pointer(key),
                 new Op.Pointer(zeros), new Op.Value(ir().constant(NO_EXIST)));
         ir().set(element, lookup(map, key));

@@ -2,6 +2,7 @@ package jd.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import jd.compiler.bpf.MapType;
@@ -19,12 +20,14 @@ final class ModulePlan {
     static final String EVENTS = "jd_events";
     static final String COUNTERS = "jd_counters";
     static final String CONSTANTS = "jd_constants";
+    static final String ZEROS = "jd_zeros";
 
     private final List<EventLayout> events = new ArrayList<>();
     private final List<Counter> counters = new ArrayList<>();
     private final Map<String, Integer> counterSlots = new HashMap<>();
-    private final Map<String, BpfMap> maps = new java.util.LinkedHashMap<>();
+    private final Map<String, BpfMap> maps = new LinkedHashMap<>();
     private boolean usesEvents;
+    private int zeros;
 
     /// Adds a map of the script.
     void add(BpfMap map) {
@@ -47,6 +50,12 @@ final class ModulePlan {
         return CONSTANTS;
     }
 
+    /// A map whose value, never written, is that many zeros: what new elements start with.
+    String zeros(int size) {
+        zeros = Math.max(zeros, size);
+        return ZEROS;
+    }
+
     /// Registers a kind of event, and gives its number.
     int event(int size, List<Field> fields, EventAction action, String probe, Span span) {
         int id = events.size();
@@ -66,6 +75,9 @@ final class ModulePlan {
 
     List<BpfMap> maps() {
         List<BpfMap> all = new ArrayList<>(maps.values());
+        if (zeros > 0) {
+            all.add(new BpfMap(ZEROS, MapType.ARRAY, 4, zeros, 1, 0, new BpfMap.Scratch()));
+        }
         if (!counters.isEmpty()) {
             all.add(new BpfMap(COUNTERS, MapType.ARRAY, 4, 8 * counters.size(), 1, 0, new BpfMap.Counters()));
         }

@@ -237,6 +237,11 @@ final class ProgramLowering implements Generator {
         return room.object(ir, size, leaveBlock);
     }
 
+    /// The key of the only element of a map.
+    Address zeroKey() {
+        return room.zeroKey(ir);
+    }
+
     /// Fresh memory that is not on the stack.
     Address scratch(int size) {
         return room.scratch(ir, size, leaveBlock);

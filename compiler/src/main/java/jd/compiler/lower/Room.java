@@ -18,6 +18,7 @@ import jd.compiler.type.TupleLayout;
 final class Room {
 
     private static final int LARGEST_ON_STACK = 64;
+    private static final String ZERO_KEY = "zero key";
 
     private final String scratchMap;
     private final int stackForObjects;
@@ -53,10 +54,21 @@ final class Room {
         return new Address.From(base, offset);
     }
 
-    private Temp base(IrBuilder ir, int leave) {
+    /// The key of the only element of a map: four zero bytes, written once.
+    Address zeroKey(IrBuilder ir) {
+        return new Address.From(ir.recall(ZERO_KEY).orElseGet(() -> makeZeroKey(ir)), 0);
+    }
+
+    private static Temp makeZeroKey(IrBuilder ir) {
         Address key = new Address.OnStack(ir.slot(4, 4), 0);
         ir.store(MemorySize.W, key, ir.constant(0));
-        Temp base = ir.call(Helper.MAP_LOOKUP_ELEM, new Op.MapHandle(scratchMap), new Op.Pointer(key));
+        Temp pointer = ir.addressOf(key);
+        ir.remember(ZERO_KEY, pointer);
+        return pointer;
+    }
+
+    private Temp base(IrBuilder ir, int leave) {
+        Temp base = ir.call(Helper.MAP_LOOKUP_ELEM, new Op.MapHandle(scratchMap), new Op.Pointer(zeroKey(ir)));
         int found = ir.block();
         ir.branch(Condition.NE, Width.W64, base, ir.constant(0), found, leave);
         ir.start(found);

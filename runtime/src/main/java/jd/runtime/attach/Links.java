@@ -16,6 +16,11 @@ public final class Links implements AutoCloseable {
         files.add(file);
     }
 
+    /// How many there are.
+    public int size() {
+        return files.size();
+    }
+
     @Override
     public void close() {
         for (FileDescriptor file : files.reversed()) {

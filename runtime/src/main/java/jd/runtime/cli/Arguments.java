@@ -107,7 +107,8 @@ final class Arguments {
             return new Options.ShowVersion();
         }
         if (line.hasOption("l")) {
-            Optional<String> pattern = one("l").or(() -> rest.isEmpty() ? Optional.empty() : Optional.of(rest.removeFirst()));
+            Optional<String> pattern = one("l")
+                    .or(() -> rest.isEmpty() ? Optional.empty() : Optional.of(rest.removeFirst()));
             return new Options.ListProbes(pattern.orElse("*"));
         }
         List<String> programs = new ArrayList<>();

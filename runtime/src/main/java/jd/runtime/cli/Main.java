@@ -19,6 +19,9 @@ public final class Main {
 
     private static final String VERSION = "0.1.0";
 
+    /// What the line editor may take to put the terminal in order when a signal ends the prompt.
+    private static final long TERMINAL_MILLISECONDS = 300;
+
     private final Console console;
     private final StopRequest stop;
     private final Interruption interruption;
@@ -34,13 +37,13 @@ public final class Main {
         Console console = Console.ofProcess();
         StopRequest stop = new StopRequest();
         Interruption interruption = Interruption.install(stop);
-        interruption.exit(new Main(console, stop, interruption).guarded(List.of(words)));
+        interruption.exit(new Main(console, stop, interruption).guarded(words));
     }
 
     /// Nothing that goes wrong is shown as a stack trace, unless `JD_DEBUG` asks for it.
-    private int guarded(List<String> words) {
+    private int guarded(String[] words) {
         try {
-            return run(words);
+            return run(Words.decoded(words));
         } catch (UsageException e) {
             console.say(e.getMessage());
             return Exit.USAGE;
@@ -88,6 +91,10 @@ public final class Main {
     /// The kernel. From now on a second Ctrl-C kills: the first may be waiting for an end that does not come.
     private SystemCalls calls() {
         SystemCalls calls = LinuxSystemCalls.open();
+        if (Signals.isIgnored(calls, Signals.INTERRUPT)) {
+            Signals.restoreDefault(calls, Signals.INTERRUPT);
+            interruption.listenToInterrupt();
+        }
         interruption.onFirst(() -> {
             Signals.restoreDefault(calls, Signals.INTERRUPT);
             Signals.restoreDefault(calls, Signals.TERMINATE);
@@ -117,7 +124,9 @@ public final class Main {
             return Exit.USAGE;
         }
         Prompt.Runner runner = (program, request) -> guardedRun(calls, options, program, request);
-        return new Prompt(runner, System.getenv()).run(VERSION);
+        Prompt prompt = new Prompt(runner, System.getenv());
+        interruption.patience(() -> prompt.end() ? Long.MAX_VALUE : TERMINAL_MILLISECONDS);
+        return prompt.run(VERSION);
     }
 
     /// Whatever happens to one script at the prompt, the prompt goes on.

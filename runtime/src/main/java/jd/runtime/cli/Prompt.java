@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import jd.runtime.StopRequest;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -27,6 +28,8 @@ final class Prompt {
 
     private final Runner runner;
     private final Path history;
+    private volatile Optional<StopRequest> running = Optional.empty();
+    private volatile boolean ending;
 
     /// @param environment for `XDG_STATE_HOME` and `HOME`, where the history is kept
     Prompt(Runner runner, Map<String, String> environment) {
@@ -39,6 +42,14 @@ final class Prompt {
         Path base = state.isEmpty() ? Path.of(environment.getOrDefault("HOME", "/"), ".local", "state")
                 : Path.of(state);
         return base.resolve("jd").resolve("history");
+    }
+
+    /// Ends the running script, if there is one, and the prompt after it; gives whether there is one. For any thread.
+    boolean end() {
+        ending = true;
+        Optional<StopRequest> script = running;
+        script.ifPresent(StopRequest::request);
+        return script.isPresent();
     }
 
     /// Reads and runs until Ctrl-D or `exit`; gives the exit code.
@@ -61,7 +72,7 @@ final class Prompt {
     }
 
     private void loop(Terminal terminal, LineReader reader) {
-        while (true) {
+        while (!ending) {
             String line;
             try {
                 line = reader.readLine("jd> ").strip();
@@ -83,9 +94,11 @@ final class Prompt {
         StopRequest stop = new StopRequest();
         Terminal.SignalHandler before = terminal.handle(Terminal.Signal.INT, _ -> stop.request());
         terminal.flush();
+        running = Optional.of(stop);
         try {
             runner.run(line, stop);
         } finally {
+            running = Optional.empty();
             terminal.handle(Terminal.Signal.INT, before);
         }
     }

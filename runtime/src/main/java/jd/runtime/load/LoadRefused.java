@@ -82,7 +82,7 @@ public final class LoadRefused extends RuntimeException {
 
     private static List<String> hints(Errno errno) {
         return switch (errno) {
-            case EPERM -> List.of("this process has the capabilities; a container's rules or kernel lockdown may forbid it");
+            case EPERM -> List.of("the process has the capabilities; a container's rules or kernel lockdown forbid it");
             case EMFILE -> List.of("too many probes for the limit on open files: raise it with ulimit -n");
             case ENOMEM, E2BIG -> List.of("ask for less memory: --buffer-size, -x max_map_keys");
             default -> List.of();

@@ -31,7 +31,8 @@ public final class Loader {
 
     private static final String LICENSE = "GPL";
     private static final int LOG_BYTES = 1 << 22;
-    private static final int LOG_INSTRUCTIONS = 1;
+    private static final int LOG_FAILING_PATH = 1;
+    private static final int LOG_EVERYTHING = 2;
 
     private final BpfObject object;
     private final SystemCalls calls;
@@ -68,7 +69,7 @@ public final class Loader {
             Optional<FileDescriptor> types = loader.types();
             List<VerifierLog> logs = new ArrayList<>();
             for (int i = 0; i < object.programs().size(); i++) {
-                logs.add(VerifierLog.parse(loader.log(loader.request(i, maps, types))));
+                logs.add(VerifierLog.parse(loader.log(loader.request(i, maps, types), LOG_EVERYTHING)));
             }
             return logs;
         } finally {
@@ -157,7 +158,7 @@ public final class Loader {
         if (first.errno() == Errno.EPERM) {
             return LoadRefused.because(LoadProblem.PROGRAM_REFUSED, span, VerifierRejection.probes(program), first);
         }
-        String text = log(request);
+        String text = log(request, LOG_FAILING_PATH);
         return text.isBlank()
                 ? LoadRefused.because(LoadProblem.PROGRAM_REFUSED, span, VerifierRejection.probes(program), first)
                 : LoadRefused.byVerifier(program, VerifierLog.parse(text), first);
@@ -165,9 +166,9 @@ public final class Loader {
 
     /// The verifier's words on a program, which is not kept. A log that does not fit is cut at its start, where the
     /// kernel can do that (since Linux 6.4), so that the complaint at its end is there.
-    private String log(ProgramLoad request) {
+    private String log(ProgramLoad request, int level) {
         Memory log = Memory.allocate(LOG_BYTES);
-        long result = calls.tryBpf(BpfCommand.PROG_LOAD, request.log(log, LOG_INSTRUCTIONS).attributes());
+        long result = calls.tryBpf(BpfCommand.PROG_LOAD, request.log(log, level).attributes());
         if (result >= 0) {
             calls.close((int) result);
         }

@@ -18,7 +18,7 @@ public final class VerifierRejection {
         String message = DiagnosticLog.fill(LoadProblem.REJECTED_BY_VERIFIER.template(), probes(program),
                 log.sentence());
         return new Diagnostic(LoadProblem.REJECTED_BY_VERIFIER, span(program, log.instruction()), message, List.of(),
-                List.of("this is a bug in jd: it should have made code that the verifier accepts, or refused the script",
+                List.of("this is a bug in jd: its code should pass, or the script should have been refused earlier",
                         "the whole log is printed with --verifier-log"));
     }
 

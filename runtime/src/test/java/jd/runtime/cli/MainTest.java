@@ -27,8 +27,9 @@ class MainTest {
     private record Ended(int code, String out, String err) {}
 
     private static Process start(String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
                 "-cp", System.getProperty("java.class.path"), "jd.runtime.cli.Main"));
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command).start();
@@ -125,7 +126,8 @@ class MainTest {
     @Tag("live")
     void commandThatOutlivesTheTraceIsTerminated() throws Exception {
         LiveKernel.required();
-        Ended ended = run("-q", "-c", "sleep 100", "-e", "BEGIN { printf(\"%d\\n\", cpid); } interval:ms:50 { exit(); }");
+        Ended ended = run("-q", "-c", "sleep 100", "-e",
+                "BEGIN { printf(\"%d\\n\", cpid); } interval:ms:50 { exit(); }");
         assertEquals(0, ended.code);
         int pid = Integer.parseInt(ended.out.lines().findFirst().orElseThrow());
         for (int i = 0; i < 100 && isRunning(pid); i++) {
