@@ -117,12 +117,14 @@ final class MemoryCode {
     }
 
     /// A plain number is taken for the address of what the probe's arguments are: the program's memory in a system
-    /// call, the kernel's elsewhere.
+    /// call or a function of the program, the kernel's elsewhere.
     private Type.Space spaceOf(Type type) {
         if (type instanceof Type.Pointer(_, Type.Space space)) {
             return space;
         }
-        return program.probe().shape() == ProbePoint.Shape.SYSCALL ? Type.Space.USER : Type.Space.KERNEL;
+        ProbePoint.Shape shape = program.probe().shape();
+        return shape == ProbePoint.Shape.SYSCALL || shape == ProbePoint.Shape.USER ? Type.Space.USER
+                : Type.Space.KERNEL;
     }
 
     private Value stringAt(Operand address, Type.Space space, int capacity) {

@@ -30,6 +30,13 @@ public sealed interface Attachment {
         }
     }
 
+    /// A place in an executable file, whatever process runs it.
+    ///
+    /// @param offset   bytes from the start of the file
+    /// @param onReturn whether the program runs when the function that starts there returns
+    /// @param process  the only process that is probed; 0 for all
+    record Uprobe(String path, long offset, boolean onReturn, int process) implements Attachment {}
+
     /// Run once by jd itself, not by an event of the kernel.
     record Invoke(Moment moment) implements Attachment {
         /// When jd runs it.

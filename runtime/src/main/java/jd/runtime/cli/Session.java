@@ -84,6 +84,7 @@ final class Session {
                 return run(source, target, Optional.empty(), stop);
             }
             try (HeldCommand command = hold(options.command().get())) {
+                target.command(command.pid(), command.executable());
                 int code = run(source, target, Optional.of(command), stop);
                 terminate(command);
                 return code;
@@ -158,8 +159,8 @@ final class Session {
         OutputStream data = toFile ? OutputFile.open(options.output().get()) : console.out();
         try (LiveSymbols symbols = new LiveSymbols()) {
             if (Stacks.areOfProcesses(object)) {
-                command.map(HeldCommand::pid).or(() -> options.pid().stream().boxed().findFirst())
-                        .ifPresent(symbols::follow);
+                symbols.follow(calls);
+                options.pid().ifPresent(symbols::look);
             }
             OutputFormat format = options.json() ? JsonFormat.JSON : TextFormat.TEXT;
             Output output = format.open(new OutputFormat.Destination(data, console.err()), new Facts(WallClock.system(), symbols),

@@ -4,19 +4,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import jd.runtime.event.Symbolizer;
+import jd.runtime.sys.SystemCalls;
 
 /// The names of this machine's addresses. Symbols of the kernel are read when the first one is asked for.
 public final class LiveSymbols implements Symbolizer, AutoCloseable {
 
-    private static final int SHORT = 1;
-    private static final int LONG = 20;
-    private static final int SHORT_LOOKS = 100;
     private static final int MOST_NAMES = 200_000;
 
     private final UserSymbols users = new UserSymbols();
     private final Map<Long, String> names = new HashMap<>();
     private Optional<KernelSymbols> kernel = Optional.empty();
-    private Optional<Thread> follower = Optional.empty();
+    private Optional<ProcessWatch> watch = Optional.empty();
+
+    public LiveSymbols() {}
 
     @Override
     public String kernel(long address) {
@@ -37,28 +37,24 @@ public final class LiveSymbols implements Symbolizer, AutoCloseable {
 
     @Override
     public String user(int process, long address) {
+        if (watch.isPresent() && !users.knows(process, address)) {
+            watch.get().catchUp();
+        }
         return users.name(process, address);
     }
 
-    /// Looks at a process again and again, first every millisecond, so that its addresses have names also after it has
-    /// ended: a command that has just been started loads its libraries in its first milliseconds.
-    public void follow(int process) {
-        Thread thread = Thread.ofPlatform().daemon().name("symbols").unstarted(() -> {
-            try {
-                for (int looks = 0; !Thread.currentThread().isInterrupted(); looks++) {
-                    users.look(process);
-                    Thread.sleep(looks < SHORT_LOOKS ? SHORT : LONG);
-                }
-            } catch (InterruptedException _) {
-                // The trace is over.
-            }
-        });
-        follower = Optional.of(thread);
-        thread.start();
+    /// From now on follows which code processes map, so that the addresses of those that have ended have names, too.
+    public void follow(SystemCalls calls) {
+        watch = Optional.of(ProcessWatch.start(calls, users));
+    }
+
+    /// Reads now where a process has its code.
+    public void look(int process) {
+        users.look(process);
     }
 
     @Override
     public void close() {
-        follower.ifPresent(Thread::interrupt);
+        watch.ifPresent(ProcessWatch::close);
     }
 }

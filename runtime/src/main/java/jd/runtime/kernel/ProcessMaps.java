@@ -28,13 +28,26 @@ final class ProcessMaps {
 
     /// Takes in the text of a `maps` file; lines that make no sense are left out.
     void update(String maps) {
-        for (Region region : parse(maps)) {
+        parse(maps).forEach(this::add);
+    }
+
+    /// Takes in one mapping, in place of what was there.
+    void add(Region region) {
+        Map.Entry<Long, Region> before = regions.lowerEntry(region.end());
+        while (before != null && before.getValue().end() > region.start()) {
+            regions.remove(before.getKey());
+            before = regions.lowerEntry(region.end());
+        }
+        regions.put(region.start(), region);
+    }
+
+    /// Takes in what another process has mapped, where nothing is known yet.
+    void addMissing(ProcessMaps others) {
+        for (Region region : others.regions.values()) {
             Map.Entry<Long, Region> before = regions.lowerEntry(region.end());
-            while (before != null && before.getValue().end() > region.start()) {
-                regions.remove(before.getKey());
-                before = regions.lowerEntry(region.end());
+            if (before == null || before.getValue().end() <= region.start()) {
+                regions.put(region.start(), region);
             }
-            regions.put(region.start(), region);
         }
     }
 
@@ -77,9 +90,5 @@ final class ProcessMaps {
     Optional<Region> at(long address) {
         Map.Entry<Long, Region> entry = regions.floorEntry(address);
         return entry != null && address < entry.getValue().end() ? Optional.of(entry.getValue()) : Optional.empty();
-    }
-
-    boolean isEmpty() {
-        return regions.isEmpty();
     }
 }

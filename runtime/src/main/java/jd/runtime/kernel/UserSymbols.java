@@ -8,35 +8,39 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import jd.runtime.event.Symbolizer;
+import jd.runtime.ring.ProcessRecords;
 
 /// The names of addresses in processes: from the symbol tables of the files that they have mapped, and from the
 /// `/tmp/perf-PID.map` of those that make code while they run.
 ///
-/// A process is looked at when its first address is asked for, or before by [#look]; what was seen is remembered, so
-/// that the addresses of a process that has ended still have names. May be used from several threads.
-public final class UserSymbols {
+/// A process is looked at when its first address is asked for, or before by [#look]; where the kernel's records of
+/// mappings are passed on to here, also those of processes that were too short to be looked at are known. What was
+/// seen is remembered, so that the addresses of a process that has ended still have names. May be used from several
+/// threads.
+final class UserSymbols implements ProcessRecords.Listener {
 
     private static final int MOST_PROCESSES = 10_000;
     private static final int MOST_NAMES = 200_000;
 
-    private final Map<Integer, Known> processes = new HashMap<>();
+    private final Map<Integer, Known> processes = new LinkedHashMap<>();
     private final Map<String, Optional<ElfFile>> files = new HashMap<>();
     private final Map<Place, String> names = new HashMap<>();
 
     /// What is known of a process.
     ///
-    /// @param start when it started, in the kernel's ticks: a number may come again
+    /// @param start when it started, in the kernel's ticks: a number may come again; empty where only records tell of it
     /// @param user  whose it is
     private record Known(String start, int user, ProcessMaps maps, Optional<PerfMap> compiled) {}
 
     private record Place(int process, long address) {}
 
     /// Reads where the process has its code now.
-    public synchronized void look(int process) {
+    synchronized void look(int process) {
         Optional<String> start = start(process);
         Optional<String> maps = start.isEmpty() ? Optional.empty() : text("/proc/" + process + "/maps");
         if (maps.isEmpty() || maps.get().isEmpty()) {
@@ -44,18 +48,53 @@ public final class UserSymbols {
         }
         Known known = processes.get(process);
         if (known == null || !known.start().equals(start.get())) {
-            if (processes.size() >= MOST_PROCESSES) {
-                processes.clear();
-            }
-            names.keySet().removeIf(place -> place.process() == process);
-            known = new Known(start.get(), owner(process), new ProcessMaps(), Optional.empty());
-            processes.put(process, known);
+            boolean recorded = known != null && known.start().isEmpty();
+            known = new Known(start.get(), owner(process), recorded ? known.maps() : new ProcessMaps(),
+                    Optional.empty());
+            remember(process, known);
         }
         known.maps().update(maps.get());
     }
 
+    private void remember(int process, Known known) {
+        if (processes.size() >= MOST_PROCESSES && !processes.containsKey(process)) {
+            processes.remove(processes.keySet().iterator().next());
+        }
+        names.keySet().removeIf(place -> place.process() == process);
+        processes.put(process, known);
+    }
+
+    @Override
+    public synchronized void mapped(int process, long start, long length, long offset, long inode, String path) {
+        Known known = processes.get(process);
+        if (known == null) {
+            known = new Known("", owner(process), new ProcessMaps(), Optional.empty());
+            remember(process, known);
+        }
+        known.maps().add(new ProcessMaps.Region(start, start + length, offset, inode, path));
+    }
+
+    /// The records of one CPU may be told before older ones of another: what the child has mapped itself wins.
+    @Override
+    public synchronized void forked(int parent, int child) {
+        Known known = processes.get(child);
+        if (known == null) {
+            known = new Known("", owner(child), new ProcessMaps(), Optional.empty());
+        }
+        if (processes.containsKey(parent)) {
+            known.maps().addMissing(processes.get(parent).maps());
+        }
+        remember(child, known);
+    }
+
+    /// Whether an address lies in code of the process that has been seen.
+    synchronized boolean knows(int process, long address) {
+        Known known = processes.get(process);
+        return known != null && known.maps().at(address).isPresent();
+    }
+
     /// An address as `name+offset`, the offset in decimal and only where there is one; `0x…` without a name.
-    public synchronized String name(int process, long address) {
+    synchronized String name(int process, long address) {
         Place place = new Place(process, address);
         String name = names.get(place);
         if (name == null) {
