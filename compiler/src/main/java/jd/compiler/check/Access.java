@@ -130,7 +130,7 @@ final class Access {
     CheckedExpression address(CheckedExpression operand, Span span) {
         Optional<Type.Space> space = space(operand);
         if (space.isEmpty()) {
-            problems().report(ScriptProblem.NOT_ASSIGNABLE, span);
+            problems().report(ScriptProblem.NO_ADDRESS, span);
             return ExpressionChecker.unknown(span);
         }
         return new CheckedExpression.Unary(jd.language.ast.UnaryOperator.ADDRESS, operand,

@@ -68,8 +68,11 @@ final class Calls {
         }
         int number = Integer.parseInt(name, 3, name.length(), 10);
         if (number >= probe.words().size()) {
-            String has = probe.words().isEmpty() ? "no arguments by number"
-                    : "arg0 to arg" + (probe.words().size() - 1);
+            String has = switch (probe.words().size()) {
+                case 0 -> "no arguments by number";
+                case 1 -> "arg0 only";
+                default -> "arg0 to arg" + (probe.words().size() - 1);
+            };
             return Optional.of(unavailable(probe.name() + " has " + has, "", span));
         }
         return Optional.of(new CheckedExpression.Argument(new ContextField(name, Type.INT64,
@@ -163,6 +166,9 @@ final class Calls {
         String arguments = most == 1 ? " argument" : " arguments";
         if (least == most) {
             return least == 0 ? "no arguments" : least + arguments;
+        }
+        if (least == 0 && most < Integer.MAX_VALUE) {
+            return "at most " + most + arguments;
         }
         return most == Integer.MAX_VALUE ? "at least " + least + (least == 1 ? " argument" : " arguments")
                 : least + " to " + most + " arguments";

@@ -224,7 +224,7 @@ final class ExpressionChecker {
                 && variables.find(scratch.name()).isEmpty()) {
             variables.changeUnassigned(scratch.name(), Type.INT64);
         } else if (!(increment.target() instanceof Expression.Scratch)) {
-            problems().report(ScriptProblem.NOT_ASSIGNABLE, increment.target().span());
+            problems().report(ScriptProblem.NOT_STORABLE, increment.target().span());
             return unknown(increment.span());
         }
         CheckedExpression target = value(increment.target());
@@ -250,7 +250,7 @@ final class ExpressionChecker {
                 ? Optional.of(Operators.common(then.type(), otherwise.type()))
                 : Storage.join(Storage.of(then.type()), Storage.of(otherwise.type()));
         if (type.isEmpty()) {
-            problems().report(ScriptProblem.TYPE_MISMATCH, conditional.span(), "? :", then.type(), otherwise.type());
+            problems().report(ScriptProblem.BRANCH_MISMATCH, conditional.span(), then.type(), otherwise.type());
             return unknown(conditional.span());
         }
         return new CheckedExpression.Conditional(condition, convert(then, type.get()), convert(otherwise, type.get()),
@@ -281,7 +281,10 @@ final class ExpressionChecker {
     /// The type that a name stands for; one that nobody knows is reported.
     Optional<Type> type(TypeName name) {
         Optional<Type> type = TypeNames.resolve(name, around.target());
-        if (type.isEmpty()) {
+        boolean ofKernel = List.of("struct", "union", "enum").contains(name.words().getFirst());
+        if (type.isEmpty() && ofKernel && around.target().btf().isEmpty()) {
+            problems().report(ScriptProblem.NO_KERNEL_TYPES, name.span());
+        } else if (type.isEmpty()) {
             List<String> hints = TypeNames.nearest(name, around.target()).map(n -> List.of("did you mean `" + n + "`?"))
                     .orElse(List.of());
             problems().report(hints, ScriptProblem.UNKNOWN_TYPE, name.span(), name);

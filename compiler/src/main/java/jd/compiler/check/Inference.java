@@ -178,8 +178,11 @@ final class Inference {
         return switch (content) {
             case Plain(Type type) -> type.toString();
             case Gathered gathered -> {
-                String parameters = gathered.parameters().isEmpty() ? "" : ", " + gathered.parameters();
-                yield "a " + gathered.aggregation().signature().name() + "()" + parameters;
+                String name = gathered.aggregation().signature().name();
+                StringBuilder words = new StringBuilder(name.startsWith("l") || name.startsWith("a") ? "an " : "a ")
+                        .append(name).append('(').append(gathered.parameters().isEmpty() ? "" : "…");
+                gathered.parameters().forEach(parameter -> words.append(", ").append(parameter));
+                yield words.append(')').toString();
             }
         };
     }

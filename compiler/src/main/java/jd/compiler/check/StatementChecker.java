@@ -6,7 +6,6 @@ import java.util.Optional;
 import jd.compiler.builtin.Aggregation;
 import jd.compiler.probe.ProbePoint;
 import jd.compiler.type.Type;
-import jd.language.ast.BinaryOperator;
 import jd.language.ast.Clause;
 import jd.language.ast.Expression;
 import jd.language.ast.Statement;
@@ -113,7 +112,7 @@ final class StatementChecker {
             }
             case Expression.MapAccess target -> assignMap(target, assign);
             default -> {
-                problems().report(ScriptProblem.NOT_ASSIGNABLE, assign.target().span());
+                problems().report(ScriptProblem.NOT_STORABLE, assign.target().span());
                 yield nothing(assign);
             }
         };
@@ -146,6 +145,11 @@ final class StatementChecker {
         if (ExpressionChecker.isUnknown(value)) {
             return nothing(assign);
         }
+        if (assign.operator().isPresent() && !isNumeric(target.name(), value)) {
+            problems().report(ScriptProblem.NOT_A_NUMBER, assign.span(), assign.operator().get().symbol() + "=",
+                    kept(target.name()).filter(kept -> !isNumeric(kept)).orElse(value.type()));
+            return nothing(assign);
+        }
         Type type = assign.operator().isPresent() ? numberOf(value.type()) : value.type();
         around.inference().assign(target.name(), new MapSymbol.Plain(type), assign.value().span(), problems());
         Optional<MapSymbol> map = around.inference().map(target.name());
@@ -156,15 +160,23 @@ final class StatementChecker {
         CheckedExpression converted = expressions.convert(value, kept);
         return assign.operator().isEmpty()
                 ? new CheckedStatement.AssignElement(map.get(), stored, converted, assign.span())
-                : update(map.get(), stored, assign.operator().get(), converted, assign);
+                : new CheckedStatement.UpdateElement(map.get(), stored, assign.operator().get(), converted,
+                        assign.span());
     }
 
-    private CheckedStatement update(MapSymbol map, List<CheckedExpression> keys, BinaryOperator operator,
-            CheckedExpression value, Statement.Assign assign) {
-        if (!value.type().isNumber() && !(value.type() instanceof Type.Pointer)) {
-            problems().report(ScriptProblem.NOT_A_NUMBER, assign.span(), operator.symbol() + "=", value.type());
-        }
-        return new CheckedStatement.UpdateElement(map, keys, operator, value, assign.span());
+    /// Whether the map, as far as it is known, and the value are numbers.
+    private boolean isNumeric(String map, CheckedExpression value) {
+        return isNumeric(value.type()) && kept(map).map(StatementChecker::isNumeric).orElse(true);
+    }
+
+    private static boolean isNumeric(Type type) {
+        return type.isNumber() || type instanceof Type.Pointer;
+    }
+
+    /// The type of a map's values, if it holds values.
+    private Optional<Type> kept(String map) {
+        return around.inference().map(map).flatMap(symbol -> symbol.content() instanceof MapSymbol.Plain(Type type)
+                ? Optional.of(type) : Optional.empty());
     }
 
     private static Type numberOf(Type type) {
