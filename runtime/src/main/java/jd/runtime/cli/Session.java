@@ -163,8 +163,8 @@ final class Session {
                 options.pid().ifPresent(symbols::look);
             }
             OutputFormat format = options.json() ? JsonFormat.JSON : TextFormat.TEXT;
-            Output output = format.open(new OutputFormat.Destination(data, console.err()), new Facts(WallClock.system(), symbols),
-                    options.json());
+            Output output = format.open(new OutputFormat.Destination(data, console.err()),
+                    new Facts(WallClock.system(), symbols), options.json());
             return trace(object, output, command, stop);
         } finally {
             if (toFile) {

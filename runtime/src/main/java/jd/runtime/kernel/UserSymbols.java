@@ -33,7 +33,7 @@ final class UserSymbols implements ProcessRecords.Listener {
 
     /// What is known of a process.
     ///
-    /// @param start when it started, in the kernel's ticks: a number may come again; empty where only records tell of it
+    /// @param start when it started, in the kernel's ticks: a number may come again; empty where only records tell
     /// @param user  whose it is
     private record Known(String start, int user, ProcessMaps maps, Optional<PerfMap> compiled) {}
 

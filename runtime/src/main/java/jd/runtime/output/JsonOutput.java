@@ -104,7 +104,7 @@ final class JsonOutput implements Output {
 
     @Override
     public void map(MapLayout layout, MapSource source, MapPrint print) {
-        Optional<MapSnapshot> rows = Table.rows(layout, source, print);
+        Optional<MapSnapshot> rows = Table.rows(layout, EqualStacks.merged(layout, source, facts), print);
         if (rows.isEmpty()) {
             return;
         }

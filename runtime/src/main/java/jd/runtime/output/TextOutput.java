@@ -43,7 +43,7 @@ final class TextOutput implements Output {
 
     @Override
     public void map(MapLayout layout, MapSource source, MapPrint print) {
-        Optional<MapSnapshot> rows = Table.rows(layout, source, print);
+        Optional<MapSnapshot> rows = Table.rows(layout, EqualStacks.merged(layout, source, facts), print);
         if (rows.isPresent()) {
             rows(layout, rows.get(), Content.of(layout, print.divisor(), facts));
         }
