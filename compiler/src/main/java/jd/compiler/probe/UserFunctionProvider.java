@@ -8,11 +8,13 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import jd.compiler.arch.Architecture;
+import jd.compiler.bpf.AttachType;
 import jd.compiler.bpf.ProgramType;
 import jd.compiler.object.Attachment;
 import jd.compiler.probe.ContextField.Place;
 import jd.compiler.probe.ProbePoint.Shape;
 import jd.compiler.target.Executable;
+import jd.compiler.target.Feature;
 import jd.compiler.type.Type;
 import jd.language.diagnostic.Spelling;
 
@@ -174,7 +176,8 @@ enum UserFunctionProvider implements Provider {
                     : Optional.empty();
             String provider = process > 0 ? PID : onReturn ? "uretprobe" : "uprobe";
             expansion.add(new ProbePoint(provider, name, function, onReturn ? "return" : "entry", ProgramType.KPROBE,
-                    Optional.empty(), OptionalInt.empty(),
+                    expansion.target().has(Feature.UPROBE_MULTI) ? Optional.of(AttachType.TRACE_UPROBE_MULTI)
+                            : Optional.empty(), OptionalInt.empty(),
                     new Attachment.Uprobe(executable.path(), offset, onReturn, process), List.of(),
                     words(architecture), result, Shape.USER));
         }

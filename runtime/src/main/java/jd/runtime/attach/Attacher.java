@@ -107,6 +107,7 @@ public final class Attacher {
                     rawTracepoint(BpfAttributes.rawTracepoint(file.number(), name));
             case Attachment.TypedRawTracepoint _ -> rawTracepoint(BpfAttributes.rawTracepoint(file.number()));
             case Attachment.PerfEvent event -> perfEvent(event, file);
+            case Attachment.Uprobe uprobe when program.attachType().isPresent() -> uprobeLink(uprobe, file);
             case Attachment.Uprobe uprobe -> uprobe(uprobe, file);
             case Attachment.Invoke _ -> { }
         }
@@ -131,6 +132,14 @@ public final class Attacher {
             bind(event.frequency() ? attributes.perSecond(event.sampling()) : attributes.every(event.sampling()),
                     EVERY_PROCESS, cpu, program, true);
         }
+    }
+
+    /// A link of its own, which the kernel also takes away many at a time; since Linux 6.6.
+    private void uprobeLink(Attachment.Uprobe uprobe, FileDescriptor program) {
+        LinkCreate.Moment moment = uprobe.onReturn() ? LinkCreate.Moment.RETURN : LinkCreate.Moment.ENTRY;
+        links.add(FileDescriptor.own(calls, calls.bpf(BpfCommand.LINK_CREATE, LinkCreate.uprobeMulti(
+                program.number(), AttachType.TRACE_UPROBE_MULTI.value(), moment, uprobe.path(),
+                List.of(uprobe.offset()), List.of(), List.of(), uprobe.process()))));
     }
 
     /// Like a tracepoint's, the event is never enabled. One that is bound to a process fires in all of its threads
