@@ -50,11 +50,16 @@ final class PerfMap {
             return;
         }
         try {
-            long start = Long.parseUnsignedLong(line, 0, size - 1, 16);
-            codes.put(start, new Code(start, Long.parseUnsignedLong(line, size, name - 1, 16), line.substring(name)));
+            long start = number(line, 0, size - 1);
+            codes.put(start, new Code(start, number(line, size, name - 1), line.substring(name)));
         } catch (NumberFormatException _) {
             // A line that is being written just now.
         }
+    }
+
+    /// Java's machine writes the `0x` that others leave out.
+    private static long number(String line, int from, int to) {
+        return Long.parseUnsignedLong(line, line.startsWith("0x", from) ? from + 2 : from, to, 16);
     }
 
     /// How long the file was.

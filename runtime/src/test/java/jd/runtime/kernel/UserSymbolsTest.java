@@ -90,7 +90,7 @@ class UserSymbolsTest {
         PerfMap map = PerfMap.parse("""
                 7f00 10 Ljava/lang/String;::hashCode
                 7f20 8 int Main.hot(int, int)
-                7f20 8 int Main.hot(long)
+                0x00007f20 0x0000000000000008 int Main.hot(long)
                 broken
                 zz 1 x
                 """.getBytes(StandardCharsets.UTF_8));
