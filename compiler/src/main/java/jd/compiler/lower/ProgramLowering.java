@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.AtomicOp;
 import jd.compiler.bpf.Condition;
@@ -19,6 +21,7 @@ import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.IrProgram;
 import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
+import jd.compiler.lower.SyscallMerge.Placed;
 import jd.compiler.object.Attachment;
 import jd.compiler.object.CompilerOptions;
 import jd.compiler.object.Counter;
@@ -48,6 +51,7 @@ final class ProgramLowering implements Generator {
     private final ExpressionLowering expressions = new ExpressionLowering(this);
     private final StatementLowering statements = new StatementLowering(this);
     private final Map<Integer, Value> variables = new HashMap<>();
+    private Optional<SyscallTable> table = Optional.empty();
     private int leaveBlock;
     private int nextClause;
     private Optional<CheckedClause> clause = Optional.empty();
@@ -63,13 +67,19 @@ final class ProgramLowering implements Generator {
     }
 
     /// The program of these clauses, which all have the same attach point.
-    IrProgram program(List<CheckedClause> clauses) {
-        ProbePoint first = clauses.getFirst().probe();
+    IrProgram program(List<Placed> clauses) {
+        ProbePoint first = clauses.getFirst().clause().probe();
         leaveBlock = ir.block();
-        clause = Optional.of(clauses.getFirst());
+        clause = Optional.of(clauses.getFirst().clause());
+        if (!clauses.getFirst().calls().isEmpty()) {
+            table = Optional.of(SyscallTable.add(first.function(), clauses.stream().map(Placed::calls).toList(), plan,
+                    target));
+        }
         filter(first);
-        for (CheckedClause each : clauses) {
-            clause(each);
+        table.ifPresent(t -> t.enter(ir, leaveBlock));
+        shared(clauses);
+        for (int i = 0; i < clauses.size(); i++) {
+            clause(clauses.get(i).clause(), clauses.size() > 1 ? OptionalInt.of(i) : OptionalInt.empty());
         }
         ir.jump(leaveBlock);
         ir.start(leaveBlock);
@@ -102,11 +112,24 @@ final class ProgramLowering implements Generator {
         }
     }
 
-    private void clause(CheckedClause each) {
+    /// Sets the clause-local variables to zero, once for all clauses of a firing.
+    private void shared(List<Placed> clauses) {
+        Map<Integer, ScratchVariable> used = new TreeMap<>();
+        for (Placed each : clauses) {
+            for (ScratchVariable variable : each.clause().shared()) {
+                used.put(variable.id(), variable);
+            }
+        }
+        used.values().forEach(this::zero);
+    }
+
+    /// @param place the clause's number in a program of several
+    private void clause(CheckedClause each, OptionalInt place) {
         clause = Optional.of(each);
-        variables.clear();
+        variables.keySet().removeIf(id -> id >= 0);
         room.startClause();
         nextClause = ir.block();
+        place.ifPresent(number -> table.ifPresent(t -> t.test(ir, number, nextClause)));
         each.predicate().ifPresent(predicate -> {
             int body = ir.block();
             ir.at(predicate.span());
@@ -163,11 +186,22 @@ final class ProgramLowering implements Generator {
         return leaveBlock;
     }
 
+    /// Where this program finds a field of the probe's context.
+    ContextField placed(ContextField field) {
+        return table.map(t -> t.field(field)).orElse(field);
+    }
+
     /// Where a scratch variable is: a variable of the program, or memory.
     Value variable(ScratchVariable variable) {
         return variables.computeIfAbsent(variable.id(), _ -> variable.type().isScalar()
                 ? new Value.Number(ir.variable(), variable.type())
-                : new Value.Memory(memory(variable.type().size()), variable.type()));
+                : new Value.Memory(room(variable), variable.type()));
+    }
+
+    /// What lives longer than a clause must not be on the part of the stack that clauses take turns in.
+    private Address room(ScratchVariable variable) {
+        int size = variable.type().size();
+        return variable.isShared() ? scratch(size) : memory(size);
     }
 
     /// Counts something that went wrong, in the block at hand.
@@ -211,6 +245,11 @@ final class ProgramLowering implements Generator {
     @Override
     public Value argument(ContextField field) {
         return memory.argument(field);
+    }
+
+    @Override
+    public Value function() {
+        return table.map(t -> t.name(ir)).orElseGet(() -> new Value.Literal(probe().function()));
     }
 
     @Override

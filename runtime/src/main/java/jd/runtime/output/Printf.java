@@ -62,7 +62,7 @@ final class Printf {
         return (_, _, _, out) -> out.put(bytes);
     }
 
-    private static ValueWriter converter(Conversion conversion, DataType type, Facts facts) {
+    static ValueWriter converter(Conversion conversion, DataType type, Facts facts) {
         String letters = conversion.conversion();
         boolean number = isNumber(type);
         if (number && letters.length() == 1 && INTEGERS.contains(letters)) {
