@@ -190,10 +190,10 @@ final class Inference {
         }
     }
 
-    /// Reports the maps of which nobody says what they hold.
+    /// Reports the maps of which nobody says what they hold: not even an assignment, unless its value is wrong.
     void reportUnknown(DiagnosticLog problems) {
         for (Entry entry : entries.values()) {
-            if (entry.content.isEmpty() && !entry.isTarget) {
+            if (entry.content.isEmpty() && !(entry.isTarget && problems.hasErrors())) {
                 List<String> assigned = new ArrayList<>();
                 entries.values().stream().filter(e -> e.content.isPresent())
                         .forEach(e -> assigned.add(MapSymbol.display(e.name)));
