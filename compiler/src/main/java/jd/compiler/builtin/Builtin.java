@@ -7,9 +7,9 @@ import jd.compiler.type.Type;
 /// A name that the language predefines: a variable, a function or an action.
 ///
 /// The permits clause is the registry: a new member of a family is one row in one file.
-public sealed interface Builtin permits ProcessVariable, TimeVariable, ProbeVariable, StringFunction, MemoryFunction,
-        NumberFunction, NamingFunction, AddressFunction, PrintAction, MapAction, ControlAction, RowAction,
-        UnsafeAction {
+public sealed interface Builtin permits ProcessVariable, TimeVariable, ProbeVariable, StackFunction, StringFunction,
+        MemoryFunction, NumberFunction, NamingFunction, AddressFunction, PrintAction, MapAction, ControlAction,
+        RowAction, UnsafeAction {
 
     Signature signature();
 

@@ -71,7 +71,8 @@ final class ExpressionChecker {
                     new CheckedExpression.Text("", checked.span()), checked.span());
             case Type.Int _, Type.Bool _, Type.Enumerated _, Type.Pointer _, Type.Time _, Type.Void _ -> checked;
             case Type.Named(Naming naming) when naming.size() == Long.BYTES -> checked;
-            case Type.Struct _, Type.Array _, Type.Tuple _, Type.Named _, Type.Buffer _, Type.Arguments _ -> {
+            case Type.Struct _, Type.Array _, Type.Tuple _, Type.Named _, Type.Buffer _, Type.Stack _,
+                    Type.Arguments _ -> {
                 problems().report(ScriptProblem.NOT_A_NUMBER, expression.span(), "a condition", checked.type());
                 yield unknown(expression.span());
             }

@@ -34,6 +34,8 @@ final class DataTypes {
             case Type.Tuple(List<Type> elements) -> tuple(elements);
             case Type.Named(Naming naming) -> new DataType.Named(naming);
             case Type.Buffer(int capacity) -> new DataType.Buffer(capacity);
+            case Type.Stack(Type.Space space, int depth) -> space == Type.Space.KERNEL
+                    ? new DataType.KernelStack(depth) : new DataType.UserStack(depth);
             case Type.Struct _, Type.Array _ -> new DataType.Raw(type.size());
             case Type.Arguments _, Type.Void _ -> throw new AssertionError("no value has the type " + type);
         };

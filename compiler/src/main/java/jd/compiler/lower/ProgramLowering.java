@@ -86,8 +86,8 @@ final class ProgramLowering implements Generator {
         }
         ir.jump(leaveBlock);
         ir.start(leaveBlock);
+        room.finish(ir);
         ir.ret(ir.constant(0));
-        room.finish(plan);
         List<Attachment> attachments = List.of(first.attachment());
         return new IrProgram(name(first), first.type(), first.attachType(), first.attachBtfId(), ir.blocks(),
                 attachments, List.of(first.name()));
@@ -211,11 +211,10 @@ final class ProgramLowering implements Generator {
                 : new Value.Memory(room(variable), variable.type()));
     }
 
-    /// What lives longer than a clause must not be on the part of the stack that clauses take turns in. Around loops
-    /// nothing is on the stack, of which the verifier knows the contents, so that rounds would not look alike to it.
+    /// What lives longer than a clause must not be on the part of the stack that clauses take turns in.
     private Address room(ScratchVariable variable) {
         int size = variable.type().size();
-        return variable.isShared() || loops ? scratch(size) : memory(size);
+        return variable.isShared() ? scratch(size) : memory(size);
     }
 
     /// Counts something that went wrong, in the block at hand.
@@ -314,9 +313,10 @@ final class ProgramLowering implements Generator {
         return result;
     }
 
+    /// Around loops not the stack, of which the verifier knows the contents: rounds would not look alike to it.
     @Override
     public Address memory(int size) {
-        return room.object(ir, size, leaveBlock);
+        return loops ? room.scratch(ir, size, leaveBlock) : room.object(ir, size, leaveBlock);
     }
 
     /// The key of the only element of a map.

@@ -117,6 +117,14 @@ public sealed interface Type {
         }
     }
 
+    /// A call stack: at most `depth` return addresses in kernel or user memory.
+    record Stack(Space space, int depth) implements Type {
+        @Override
+        public String toString() {
+            return space == Space.KERNEL ? "kstack" : "ustack";
+        }
+    }
+
     /// The arguments of the probe as a whole: `args`.
     record Arguments() implements Type {
         @Override
@@ -147,7 +155,8 @@ public sealed interface Type {
     default boolean isNumber() {
         return switch (this) {
             case Int _, Bool _, Enumerated _ -> true;
-            case Text _, Pointer _, Struct _, Array _, Tuple _, Time _, Named _, Buffer _, Arguments _, Void _ -> false;
+            case Text _, Pointer _, Struct _, Array _, Tuple _, Time _, Named _, Buffer _, Stack _, Arguments _,
+                    Void _ -> false;
         };
     }
 
@@ -156,7 +165,7 @@ public sealed interface Type {
         return switch (this) {
             case Int _, Bool _, Enumerated _, Pointer _, Time _ -> true;
             case Named(Naming naming) -> naming.size() == 8;
-            case Text _, Struct _, Array _, Tuple _, Buffer _, Arguments _, Void _ -> false;
+            case Text _, Struct _, Array _, Tuple _, Buffer _, Stack _, Arguments _, Void _ -> false;
         };
     }
 
@@ -165,7 +174,7 @@ public sealed interface Type {
         return switch (this) {
             case Int i -> i.signed();
             case Enumerated e -> e.signed();
-            case Bool _, Text _, Pointer _, Struct _, Array _, Tuple _, Time _, Named _, Buffer _, Arguments _,
+            case Bool _, Text _, Pointer _, Struct _, Array _, Tuple _, Time _, Named _, Buffer _, Stack _, Arguments _,
                     Void _ -> false;
         };
     }
@@ -183,6 +192,7 @@ public sealed interface Type {
             case Named(Naming naming) -> naming.size();
             case Buffer(int capacity) -> new DataType.Buffer(capacity).size();
             case Tuple t -> TupleLayout.of(t).size();
+            case Stack(_, int depth) -> 8 + 8 * depth;
             case Arguments _, Void _ -> 0;
         };
     }

@@ -49,7 +49,8 @@ final class RowOrder {
         int at = base + field.offset();
         return switch (field.type()) {
             case DataType.Text(int capacity, _) -> textPrefix(bytes, at, Bits.textLength(bytes, at, capacity));
-            case DataType.Raw(int size) -> textPrefix(bytes, at, size);
+            case DataType.Raw _, DataType.KernelStack _, DataType.UserStack _ ->
+                textPrefix(bytes, at, field.type().size());
             case DataType.Named(Naming naming) when naming.size() > Long.BYTES ->
                 textPrefix(bytes, at, naming.size());
             case DataType.Buffer(int capacity) ->
@@ -86,7 +87,8 @@ final class RowOrder {
         return switch (type) {
             case DataType.Text(int capacity, _) -> compareBytes(a, atA, Bits.textLength(a, atA, capacity),
                     b, atB, Bits.textLength(b, atB, capacity));
-            case DataType.Raw(int size) -> compareBytes(a, atA, size, b, atB, size);
+            case DataType.Raw _, DataType.KernelStack _, DataType.UserStack _ ->
+                compareBytes(a, atA, type.size(), b, atB, type.size());
             case DataType.Named(Naming naming) when naming.size() > Long.BYTES ->
                 compareBytes(a, atA, naming.size(), b, atB, naming.size());
             case DataType.Buffer(int capacity) ->
@@ -128,8 +130,8 @@ final class RowOrder {
             case DataType.Bool _, DataType.Pointer _, DataType.Time _, DataType.LongText _ ->
                 ordered(Bits.integer(bytes, at, type.size(), false), false);
             case DataType.Named(Naming naming) when naming.size() == Long.BYTES -> ordered(bytes.getLong(at), true);
-            case DataType.Text _, DataType.Raw _, DataType.Tuple _, DataType.Named _, DataType.Sequence _,
-                    DataType.Buffer _ -> 0;
+            case DataType.Text _, DataType.Raw _, DataType.KernelStack _, DataType.UserStack _, DataType.Tuple _,
+                    DataType.Named _, DataType.Sequence _, DataType.Buffer _ -> 0;
         };
     }
 

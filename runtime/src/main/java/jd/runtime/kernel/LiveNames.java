@@ -33,11 +33,6 @@ public final class LiveNames {
         static final Map<Long, String> NAMES = users();
     }
 
-    /// The symbol that a kernel address lies in, without the offset.
-    public static Optional<String> kernelSymbol(long address) {
-        return Kernel.SYMBOLS.at(address).map(KernelSymbols.Symbol::name);
-    }
-
     /// The address of a symbol of the kernel.
     public static OptionalLong kernelAddress(String name) {
         return Kernel.SYMBOLS.address(name);

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import jd.compiler.arch.Signals;
 import jd.compiler.object.Naming;
+import jd.runtime.event.Symbolizer;
 import jd.runtime.kernel.LiveNames;
 import jd.runtime.sys.Errno;
 
@@ -15,15 +16,18 @@ final class NamedForm {
     private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;
     private static final int FAMILY_BYTES = 8;
+    /// Where a user symbol has the process.
+    private static final int PROCESS = 8;
     private static final int MAC_BYTES = 6;
     private static final int GROUPS = 8;
 
     private NamedForm() {}
 
-    static ValueWriter of(Naming naming) {
+    static ValueWriter of(Naming naming, Symbolizer symbols) {
         return switch (naming) {
-            case KERNEL_SYMBOL -> (bytes, at, _, out) -> address(bytes.getLong(at), out);
-            case USER_SYMBOL -> (bytes, at, _, out) -> TextForm.pointer(bytes.getLong(at), out);
+            case KERNEL_SYMBOL -> (bytes, at, _, out) -> out.put(name(symbols.kernel(bytes.getLong(at))));
+            case USER_SYMBOL -> (bytes, at, _, out) -> 
+                out.put(name(symbols.user(bytes.getInt(at + PROCESS), bytes.getLong(at))));
             case USER -> (bytes, at, _, out) -> name(LiveNames.user(bytes.getLong(at)), bytes.getLong(at), out);
             case CONTROL_GROUP -> (bytes, at, _, out) -> group(bytes.getLong(at), out);
             case ERROR -> (bytes, at, _, out) -> error(bytes.getLong(at), out);
@@ -35,13 +39,14 @@ final class NamedForm {
         };
     }
 
-    private static void address(long address, ByteSink out) {
-        Optional<String> symbol = LiveNames.kernelSymbol(address);
-        if (symbol.isPresent()) {
-            out.put(symbol.get());
-        } else {
-            TextForm.pointer(address, out);
+    /// A symbol without the distance of the address from its start.
+    private static String name(String symbol) {
+        int plus = symbol.lastIndexOf('+');
+        boolean distance = plus > 0 && plus + 1 < symbol.length();
+        for (int i = plus + 1; distance && i < symbol.length(); i++) {
+            distance = Character.digit(symbol.charAt(i), 10) >= 0;
         }
+        return distance ? symbol.substring(0, plus) : symbol;
     }
 
     private static void name(Optional<String> name, long number, ByteSink out) {

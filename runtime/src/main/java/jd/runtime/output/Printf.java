@@ -28,7 +28,7 @@ final class Printf {
     }
 
     /// @throws IllegalArgumentException when the record has fewer fields than the format wants
-    static Printf compile(EventAction.Format format, List<Field> fields, WallClock clock) {
+    static Printf compile(EventAction.Format format, List<Field> fields, Facts facts) {
         List<EventAction.Format.Piece> pieces = format.pieces();
         var writers = new ArrayList<ValueWriter>(pieces.size());
         var offsets = new int[pieces.size()];
@@ -42,7 +42,7 @@ final class Printf {
                     }
                     Field field = fields.get(next++);
                     offsets[i] = field.offset();
-                    writers.add(converter(conversion, field.type(), clock));
+                    writers.add(converter(conversion, field.type(), facts));
                 }
             }
         }
@@ -62,19 +62,19 @@ final class Printf {
         return (_, _, _, out) -> out.put(bytes);
     }
 
-    static ValueWriter converter(Conversion conversion, DataType type, WallClock clock) {
+    static ValueWriter converter(Conversion conversion, DataType type, Facts facts) {
         String letters = conversion.conversion();
         boolean number = isNumber(type);
         if (number && letters.length() == 1 && INTEGERS.contains(letters)) {
             return new IntegerConversion(conversion, type);
         }
         return fitted(conversion, switch (letters) {
-            case "c" -> number ? Printf::character : TextForm.of(type, clock);
-            case "p", "a", "A" -> number ? pointer(type) : TextForm.of(type, clock);
-            case "rx" -> raw(type, "\\x", "", clock);
-            case "rh" -> raw(type, "", " ", clock);
-            case "Y" -> date(type, clock);
-            default -> TextForm.of(type, clock);
+            case "c" -> number ? Printf::character : TextForm.of(type, facts);
+            case "p", "a", "A" -> number ? pointer(type) : TextForm.of(type, facts);
+            case "rx" -> raw(type, "\\x", "", facts);
+            case "rh" -> raw(type, "", " ", facts);
+            case "Y" -> date(type, facts);
+            default -> TextForm.of(type, facts);
         });
     }
 
@@ -82,7 +82,7 @@ final class Printf {
         return switch (type) {
             case DataType.Int _, DataType.Bool _, DataType.Pointer _, DataType.Enumerated _, DataType.Time _ -> true;
             case DataType.Text _, DataType.LongText _, DataType.Tuple _, DataType.Named _, DataType.Sequence _,
-                    DataType.Buffer _, DataType.Raw _ -> false;
+                    DataType.Buffer _, DataType.KernelStack _, DataType.UserStack _, DataType.Raw _ -> false;
         };
     }
 
@@ -113,12 +113,12 @@ final class Printf {
         return (bytes, at, _, out) -> TextForm.pointer(Bits.integer(bytes, at, size, false), out);
     }
 
-    private static ValueWriter raw(DataType type, String before, String between, WallClock clock) {
+    private static ValueWriter raw(DataType type, String before, String between, Facts facts) {
         return switch (type) {
             case DataType.Raw(int size) -> (bytes, at, _, out) -> hex(bytes, at, size, before, between, out);
             case DataType.Buffer(int capacity) -> (bytes, at, _, out) -> hex(bytes, at + DataType.Buffer.START,
                     Bits.bufferLength(bytes, at, capacity), before, between, out);
-            default -> TextForm.of(type, clock);
+            default -> TextForm.of(type, facts);
         };
     }
 
@@ -131,15 +131,15 @@ final class Printf {
     }
 
     /// A number that is not marked as monotonic time counts from 1970.
-    private static ValueWriter date(DataType type, WallClock clock) {
-        var strftime = Strftime.of(DATE, clock);
+    private static ValueWriter date(DataType type, Facts facts) {
+        var strftime = Strftime.of(DATE, facts.clock());
         return switch (type) {
-            case DataType.Time _ -> (bytes, at, _, out) -> strftime.write(clock.real(bytes.getLong(at)), out);
+            case DataType.Time _ -> (bytes, at, _, out) -> strftime.write(facts.clock().real(bytes.getLong(at)), out);
             case DataType.Int(int size, boolean signed) when size == Long.BYTES -> (bytes, at, _, out) ->
                 strftime.write(bytes.getLong(at), out);
             case DataType.Int _, DataType.Bool _, DataType.Pointer _, DataType.Enumerated _, DataType.Text _,
                     DataType.LongText _, DataType.Tuple _, DataType.Named _, DataType.Sequence _, DataType.Buffer _,
-                    DataType.Raw _ -> TextForm.of(type, clock);
+                    DataType.KernelStack _, DataType.UserStack _, DataType.Raw _ -> TextForm.of(type, facts);
         };
     }
 }
