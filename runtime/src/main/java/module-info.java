@@ -1,7 +1,6 @@
 /// Everything that needs Linux: loads, attaches, reads and prints what the compiler made.
 module jd.runtime {
     requires transitive jd.compiler;
-    requires com.fasterxml.jackson.core;
     requires org.apache.commons.cli;
     requires org.jline.reader;
     requires org.jline.terminal;

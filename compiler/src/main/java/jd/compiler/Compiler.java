@@ -3,6 +3,7 @@ package jd.compiler;
 import java.util.Optional;
 import jd.compiler.check.CheckedScript;
 import jd.compiler.check.Checker;
+import jd.compiler.check.Pragmas;
 import jd.compiler.check.ScriptProblem;
 import jd.compiler.emit.Emitter;
 import jd.compiler.emit.StackTooSmallException;
@@ -32,7 +33,8 @@ public final class Compiler {
     public Compilation compile(Source source) {
         var problems = new DiagnosticLog(source);
         Optional<Script> script = ScriptParser.parse(source, problems);
-        Optional<CheckedScript> checked = script.flatMap(s -> Checker.check(s, target, options, problems));
+        Optional<CheckedScript> checked = script.flatMap(s -> Checker.check(s, target,
+                Pragmas.apply(s, options, problems), problems));
         if (checked.isEmpty()) {
             return new Compilation.Rejected(problems.toList());
         }

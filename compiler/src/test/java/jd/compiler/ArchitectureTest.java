@@ -48,7 +48,8 @@ class ArchitectureTest {
             Map.entry("builtin", Set.of("arch", "bpf", "ir", "object", "probe", "target", "type")),
             // The stages. The checker knows constants by the rules of the IR.
             Map.entry("check", Set.of("arch", "bpf", "builtin", "ir", "object", "probe", "target", "type")),
-            Map.entry("lower", Set.of("arch", "bpf", "builtin", "check", "ir", "object", "probe", "target", "type")),
+            Map.entry("lower", Set.of("arch", "bpf", "btf", "builtin", "check", "ir", "object", "probe", "target",
+                    "type")),
             Map.entry("emit", Set.of("bpf", "btf", "ir", "object")),
             Map.entry("", Set.of("bpf", "check", "emit", "ir", "lower", "object", "target")));
 

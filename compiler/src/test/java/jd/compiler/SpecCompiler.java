@@ -1,6 +1,7 @@
 package jd.compiler;
 
 import java.util.List;
+import java.util.Map;
 import jd.compiler.object.CompilerOptions;
 import jd.compiler.target.RecordedTarget;
 import jd.language.diagnostic.Diagnostic;
@@ -16,7 +17,8 @@ record SpecCompiler(Source source, Compilation compilation) {
     static SpecCompiler compile(String script, List<String> parameters, RecordedTarget target) {
         CompilerOptions usual = CompilerOptions.DEFAULT;
         var options = new CompilerOptions(usual.transport(), usual.timestamps(), usual.bufferBytes(), parameters,
-                usual.unsafe(), usual.filterPid(), usual.childPid(), usual.maxStringLength(), usual.maxMapKeys());
+                usual.unsafe(), usual.filterPid(), usual.childPid(), usual.maxStringLength(), usual.maxMapKeys(),
+                Map.of("pid", 2L, "target", 3L, "uid", 0L));
         var source = new Source("script", script);
         return new SpecCompiler(source, new Compiler(target, options).compile(source));
     }

@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import jd.compiler.object.BpfMap;
 import jd.compiler.object.BpfObject;
 import jd.compiler.object.EventAction;
@@ -14,11 +16,13 @@ import jd.compiler.object.EventLayout;
 import jd.compiler.object.MapLayout;
 import jd.runtime.event.EventDecoder;
 import jd.runtime.event.EventHandler;
+import jd.runtime.event.MapSnapshot;
 import jd.runtime.event.MapSource;
 import jd.runtime.event.Value;
 import jd.runtime.output.MapPrint;
 import jd.runtime.output.Output;
 import jd.runtime.output.Place;
+import jd.runtime.output.RowPrint;
 
 /// Does what each record asks for, in the order of the records: prints it, or prints, clears or zeroes a map, or ends
 /// the trace.
@@ -33,12 +37,17 @@ final class Dispatch {
 
         /// Sets every value to zero.
         void zero(String name);
+
+        /// Removes one element.
+        void remove(String name, ByteBuffer key);
     }
 
     private final BpfObject object;
     private final Output output;
     private final Maps maps;
     private final Map<String, MapLayout> layouts = new HashMap<>();
+    private final Set<String> shown = new HashSet<>();
+    private final Map<String, Long> divisors = new HashMap<>();
     private final EventDecoder decoder;
     private boolean exited;
     private boolean muted;
@@ -83,12 +92,13 @@ final class Dispatch {
         muted = false;
     }
 
-    /// Prints every map of the script that is not empty, by name.
+    /// Prints every map of the script that is not empty and was not shown by `printa`, by name.
     void printMaps() {
         List<String> names = new ArrayList<>(layouts.keySet());
         Collections.sort(names);
+        names.removeAll(shown);
         for (String name : names) {
-            output.map(layouts.get(name), maps.source(name), MapPrint.atEnd());
+            output.map(layouts.get(name), maps.source(name), normalized(name, MapPrint.atEnd()));
         }
     }
 
@@ -97,8 +107,15 @@ final class Dispatch {
             case EventAction.PrintMap print -> {
                 MapLayout map = layout(print.map());
                 MapPrint how = MapPrint.of(print, layout.probe());
-                yield _ -> output.map(map, maps.source(print.map()), how);
+                yield _ -> output.map(map, maps.source(print.map()), normalized(print.map(), how));
             }
+            case EventAction.PrintRows print -> {
+                print.maps().forEach(this::layout);
+                yield _ -> rows(print, layout.probe());
+            }
+            case EventAction.Truncate(String map) -> record -> truncate(layout(map), number(layout, record));
+            case EventAction.Normalize(String map) ->
+                record -> divisors.put(map, Math.max(1, number(layout, record)));
             case EventAction.ClearMap(String map) -> _ -> maps.clear(map);
             case EventAction.ZeroMap(String map) -> _ -> maps.zero(map);
             case EventAction.Exit() -> record -> exit(layout, record);
@@ -109,6 +126,50 @@ final class Dispatch {
             case EventAction.Print _, EventAction.PrintValue _, EventAction.PrintTime _, EventAction.Join _ ->
                     output.printer(layout).orElseThrow(() -> new IllegalStateException("no printer for " + layout));
         };
+    }
+
+    /// How a map is printed whose values `normalize` divides.
+    private MapPrint normalized(String map, MapPrint print) {
+        long divisor = divisors.getOrDefault(map, 1L);
+        return divisor == 1 ? print
+                : new MapPrint(print.top(), print.divisor() * divisor, print.isFinal(), print.probe());
+    }
+
+    private void rows(EventAction.PrintRows print, String probe) {
+        shown.addAll(print.maps());
+        if (print.format().pieces().isEmpty()) {
+            MapPrint how = new MapPrint(0, 1, false, probe);
+            for (String map : print.maps()) {
+                output.map(layout(map), maps.source(map), normalized(map, how));
+            }
+            return;
+        }
+        List<RowPrint.OneMap> each = new ArrayList<>();
+        for (String map : print.maps()) {
+            each.add(new RowPrint.OneMap(layout(map), maps.source(map), divisors.getOrDefault(map, 1L)));
+        }
+        output.rows(new RowPrint(print.format(), each, probe));
+    }
+
+    /// Removes all elements but the `most` largest or, where that is below 0, smallest.
+    private void truncate(MapLayout layout, long most) {
+        if (most == 0 || layout.isScalar()) {
+            maps.clear(layout.name());
+            return;
+        }
+        MapSnapshot rows = MapSnapshot.take(layout, maps.source(layout.name()), 0);
+        int kept = (int) Math.min(rows.size(), Math.abs(Math.max(most, -Integer.MAX_VALUE)));
+        int from = most < 0 ? kept : 0;
+        int to = most < 0 ? rows.size() : rows.size() - kept;
+        for (int row = from; row < to; row++) {
+            maps.remove(layout.name(), rows.keyBytes(row));
+        }
+    }
+
+    private static long number(EventLayout layout, ByteBuffer record) {
+        int start = record.position();
+        return Value.readAll(layout.fields(), record, start, start).getFirst()
+                instanceof Value.Int(long number, _) ? number : 0;
     }
 
     private MapLayout layout(String map) {

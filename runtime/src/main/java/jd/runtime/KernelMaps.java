@@ -1,5 +1,6 @@
 package jd.runtime;
 
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import jd.compiler.object.BpfMap;
@@ -34,6 +35,11 @@ final class KernelMaps implements Dispatch.Maps {
     @Override
     public void zero(String name) {
         map(name).zero();
+    }
+
+    @Override
+    public void remove(String name, ByteBuffer key) {
+        map(name).delete(key);
     }
 
     private KernelMap map(String name) {

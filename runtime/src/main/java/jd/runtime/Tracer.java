@@ -18,6 +18,7 @@ import jd.runtime.load.Loader;
 import jd.runtime.map.KernelMap;
 import jd.runtime.output.Output;
 import jd.runtime.output.OutputClosed;
+import jd.runtime.output.WallClock;
 import jd.runtime.ring.EventBuffer;
 import jd.runtime.ring.PerfBuffers;
 import jd.runtime.ring.RingBuffer;
@@ -91,7 +92,7 @@ public final class Tracer implements AutoCloseable {
         List<Integer> cpus = Cpus.online();
         buffer = openBuffer(cpus);
         waiting.forRecords(buffer);
-        writeStartTime();
+        writeConstants();
         if (!options.attachOnly()) {
             Attacher.invoke(loaded, calls, Moment.START);
             drain();
@@ -126,13 +127,15 @@ public final class Tracer implements AutoCloseable {
         return Optional.empty();
     }
 
-    /// Tells the programs when tracing started. [System#nanoTime] is the kernel's monotonic clock on Linux.
-    private void writeStartTime() {
+    /// Tells the programs when tracing started, and the time of day. [System#nanoTime] is the kernel's monotonic clock
+    /// on Linux.
+    private void writeConstants() {
         for (BpfMap map : loaded.object().maps()) {
             if (map.role() instanceof BpfMap.Constants) {
                 KernelMap constants = loaded.maps().get(map.name());
-                ByteBuffer value = ByteBuffer.allocate(constants.valueArea()).order(ByteOrder.nativeOrder());
-                value.putLong(BpfMap.Constants.START_TIME, System.nanoTime());
+                ByteBuffer value = ByteBuffer.allocate(BpfMap.Constants.SIZE).order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(BpfMap.Constants.START_TIME, System.nanoTime())
+                        .putLong(BpfMap.Constants.REAL_TIME, WallClock.system().monotonicToReal());
                 constants.update(ByteBuffer.allocate(constants.keySize()), value);
             }
         }

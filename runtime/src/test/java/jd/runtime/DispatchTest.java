@@ -67,6 +67,11 @@ class DispatchTest {
             value = 0;
         }
 
+        @Override
+        public void remove(String name, ByteBuffer key) {
+            asked.add("remove from " + name);
+        }
+
         private static ByteBuffer number(long value, int size) {
             ByteBuffer bytes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
             return bytes.putLong(0, value).limit(size);

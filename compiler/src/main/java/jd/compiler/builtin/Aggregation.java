@@ -86,6 +86,26 @@ public enum Aggregation {
             countAndSum(update, arguments);
         }
     },
+    /// The square of a 64-bit number is put together from 32-bit halves, so that sums of them never overflow a slot.
+    STDDEV("aggregation stddev(int)") {
+        @Override
+        public AggregationLayout layout(boolean signed, List<Long> parameters) {
+            return new AggregationLayout(Presentation.Deviation.SLOTS, Merge.SUM, new Presentation.Deviation(signed));
+        }
+
+        @Override
+        public void update(Update update, List<Operand> arguments) {
+            IrBuilder ir = update.ir();
+            countAndSum(update, arguments);
+            Operand sign = update.signed() ? ir.alu(AluOp.ARSH, arguments.getFirst(), 63) : ir.constant(0);
+            Operand size = ir.alu(AluOp.SUB, ir.alu(AluOp.XOR, arguments.getFirst(), sign), sign);
+            Operand high = ir.alu(AluOp.RSH, size, 32);
+            Operand low = ir.extend(32, false, size);
+            halves(update, 2, ir.alu(AluOp.MUL, low, low));
+            halves(update, 4, ir.alu(AluOp.MUL, high, low));
+            halves(update, 6, ir.alu(AluOp.MUL, high, high));
+        }
+    },
     /// Powers of two, each split in 2^k; D's `quantize`.
     HIST("aggregation hist(int, literal?)", "quantize") {
         @Override
@@ -134,6 +154,35 @@ public enum Aggregation {
             var shown = (Presentation.LinearHistogram) update.layout().presentation();
             update.bucket(Buckets.linear(update.ir(), arguments.getFirst(), shown));
         }
+    },
+    /// Powers of a factor, each split in steps of one width: `llquantize(x, factor, low, high, steps)`.
+    LLQUANTIZE("aggregation llquantize(int, literal, literal, literal, literal)") {
+        @Override
+        public AggregationLayout layout(boolean signed, List<Long> parameters) {
+            var shown = new Presentation.LogLinearHistogram(parameters.get(0).intValue(), parameters.get(1).intValue(),
+                    parameters.get(2).intValue(), parameters.get(3).intValue());
+            return new AggregationLayout(shown.slots(), Merge.SUM, shown);
+        }
+
+        @Override
+        public Optional<String> complaint(List<Long> parameters) {
+            long factor = parameters.get(0);
+            long low = parameters.get(1);
+            long high = parameters.get(2);
+            long steps = parameters.get(3);
+            if (factor < 2 || low < 0 || high < low || (high + 1) * Math.log(factor) >= 63 * Math.log(2)) {
+                return Optional.of("llquantize() takes a factor of at least 2 and the powers of it from the lowest to "
+                        + "the highest, which fits in 63 bits");
+            }
+            boolean few = steps > 0 && (high - low + 1) * steps <= MAX_BUCKETS;
+            return few ? Optional.empty() : Optional.of("llquantize() has 1 to " + MAX_BUCKETS + " buckets");
+        }
+
+        @Override
+        public void update(Update update, List<Operand> arguments) {
+            var shown = (Presentation.LogLinearHistogram) update.layout().presentation();
+            update.bucket(Buckets.logLinear(update.ir(), arguments.getFirst(), shown, update.signed()));
+        }
     };
 
     private static final int MAX_BUCKETS = 1000;
@@ -181,6 +230,12 @@ public enum Aggregation {
     private static void countAndSum(Update update, List<Operand> arguments) {
         update.add(0, update.ir().constant(1));
         update.add(1, arguments.getFirst());
+    }
+
+    /// Adds the lower and the upper half of a number to two slots.
+    private static void halves(Update update, int slot, Operand number) {
+        update.add(slot, update.ir().extend(32, false, number));
+        update.add(slot + 1, update.ir().alu(AluOp.RSH, number, 32));
     }
 
     /// Turns signed order into unsigned order.
@@ -267,6 +322,34 @@ public enum Aggregation {
                 ir.start(next);
             }
             return log;
+        }
+
+        /// See [Presentation.LogLinearHistogram]: the power is found by comparing, the step by dividing.
+        static Temp logLinear(IrBuilder ir, Operand value, Presentation.LogLinearHistogram shown, boolean signed) {
+            Temp index = ir.variable();
+            Temp number = ir.temp(value);
+            int done = ir.block();
+            int first = ir.block();
+            ir.set(index, ir.constant(0));
+            ir.branch(signed ? Condition.SGE : Condition.GE, Width.W64, number, ir.constant(shown.power(shown.low())),
+                    first, done);
+            ir.start(first);
+            int slot = 1;
+            for (int power = shown.low(); power <= shown.high(); power++) {
+                int within = ir.block();
+                int above = ir.block();
+                ir.branch(Condition.LT, Width.W64, number, ir.constant(shown.power(power + 1)), within, above);
+                ir.start(within);
+                Operand steps = ir.alu(AluOp.DIV, ir.alu(AluOp.SUB, number, shown.power(power)), shown.width(power));
+                ir.set(index, ir.alu(AluOp.ADD, steps, slot));
+                ir.jump(done);
+                ir.start(above);
+                slot += shown.count(power);
+            }
+            ir.set(index, ir.constant(slot));
+            ir.jump(done);
+            ir.start(done);
+            return index;
         }
 
         /// See [Presentation.LinearHistogram]; the comparison is signed.

@@ -8,7 +8,7 @@ import jd.compiler.type.Type;
 ///
 /// The permits clause is the registry: a new member of a family is one row in one file.
 public sealed interface Builtin permits ProcessVariable, TimeVariable, ProbeVariable, StringFunction, PrintAction,
-        MapAction, ControlAction {
+        MapAction, ControlAction, RowAction, AddressFunction {
 
     Signature signature();
 

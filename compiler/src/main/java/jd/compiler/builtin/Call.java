@@ -21,6 +21,7 @@ public record Call(String name, List<Argument> arguments, ProbePoint probe, Comp
 
     /// What is known of an argument before the program runs.
     ///
+    /// @param type   its type; of a whole map, the tuple of its keys
     /// @param number its value, where it is a constant
     /// @param text   its text, where it is a string literal
     public record Argument(Type type, Optional<Long> number, Optional<String> text) {}

@@ -13,8 +13,8 @@ import jd.compiler.type.Type;
 /// `printf` formats: taking them apart, and holding them against their arguments.
 final class FormatText {
 
-    private static final String FLAGS = "-+ #0'";
-    private static final String CONVERSIONS = "diuoxXcspr";
+    private static final String FLAGS = "-+ #0'@";
+    private static final String CONVERSIONS = "diuoxXcsprY";
 
     private FormatText() {}
 
@@ -58,16 +58,35 @@ final class FormatText {
     /// What is wrong with a call of `printf`, if anything: an unknown conversion, a wrong count, a wrong type.
     static Optional<Complaint> complaint(Call call) {
         String text = call.arguments().getFirst().text().orElse("");
+        Optional<Complaint> unknown = unknownConversion(text);
+        if (unknown.isPresent()) {
+            return unknown;
+        }
+        List<Conversion> conversions = conversions(parse(text));
+        for (Conversion conversion : conversions) {
+            if (conversion.flags().indexOf('@') >= 0) {
+                return Optional.of(Complaint.at(0, Complaint.Kind.BAD_FORMAT, "%@" + conversion.conversion()
+                        + " shows a map's value, in printa()"));
+            }
+        }
+        return argumentComplaint(call, conversions);
+    }
+
+    /// What is wrong with a format on its own.
+    static Optional<Complaint> unknownConversion(String text) {
         for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at)) {
             Cursor cursor = new Cursor(text, at + 1);
             if (!text.startsWith("%%", at) && cursor.conversion().isEmpty()) {
                 return Optional.of(Complaint.at(0, Complaint.Kind.BAD_FORMAT, "no such conversion: `"
                         + text.substring(at, Math.min(text.length(), Math.max(cursor.at, at + 2))) + "`",
-                        "conversions are %d %i %u %o %x %X %c %s %p %r; write %% for a percent sign"));
+                        "conversions are %d %i %u %o %x %X %c %s %p %r %Y; write %% for a percent sign"));
             }
             at = text.startsWith("%%", at) ? at + 2 : cursor.at;
         }
-        List<Conversion> conversions = conversions(parse(text));
+        return Optional.empty();
+    }
+
+    private static Optional<Complaint> argumentComplaint(Call call, List<Conversion> conversions) {
         int given = call.arguments().size() - 1;
         if (given != conversions.size()) {
             return Optional.of(Complaint.at(given > conversions.size() ? conversions.size() + 1 : 0,
@@ -89,7 +108,7 @@ final class FormatText {
         return arguments + (arguments == 1 ? " argument" : " arguments");
     }
 
-    private static List<Conversion> conversions(Format format) {
+    static List<Conversion> conversions(Format format) {
         List<Conversion> conversions = new ArrayList<>();
         for (Piece piece : format.pieces()) {
             if (piece instanceof Conversion conversion) {
@@ -99,9 +118,10 @@ final class FormatText {
         return conversions;
     }
 
-    private static boolean fits(Conversion conversion, Type type) {
+    static boolean fits(Conversion conversion, Type type) {
         return switch (conversion.conversion()) {
             case "s", "r" -> !(type instanceof Type.Void) && !(type instanceof Type.Arguments);
+            case "Y" -> type.isNumber() || type instanceof Type.Time;
             default -> type.isNumber() || type instanceof Type.Pointer;
         };
     }

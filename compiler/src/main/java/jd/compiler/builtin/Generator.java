@@ -33,6 +33,9 @@ public interface Generator {
     /// An argument or result of the probe.
     Value argument(ContextField field);
 
+    /// The name of the function, system call or tracepoint that the probe is on.
+    Value function();
+
     /// The string at an address, or in an object of bytes, with room for `capacity` bytes.
     Value string(Value source, int capacity);
 

@@ -29,6 +29,12 @@ public enum PrintAction implements Builtin {
     },
     /// A whole map (with how many of the largest, and a divisor), or a value and the end of the line.
     PRINT("void print(printable, literal?, literal?)") {
+        /// D's `trace(x)` is the same.
+        @Override
+        public List<String> synonyms() {
+            return List.of("trace");
+        }
+
         @Override
         public Value lower(Invocation call, Generator generator) {
             if (call.argument(0) instanceof Value.WholeMap(String map)) {
@@ -37,6 +43,16 @@ public enum PrintAction implements Builtin {
             } else {
                 generator.send(new EventAction.PrintValue(), List.of(call.argument(0)), call.span());
             }
+            return new Value.Nothing();
+        }
+    },
+    /// One line about this firing: when, where, who, the probe and its arguments by name. What D does where a probe
+    /// has no body.
+    FIRING("void firing()") {
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            FiringLine line = FiringLine.of(generator);
+            generator.send(new EventAction.Print(line.format()), line.fields(), call.span());
             return new Value.Nothing();
         }
     },

@@ -17,9 +17,26 @@ import jd.compiler.type.Type;
 public enum ProbeVariable implements Builtin {
 
     PROBE("string probe", ProbePoint::name),
-    PROBEFUNC("string probefunc", ProbePoint::function),
+    /// Of one size for all functions with a name of usual length, so that a clause for many of them is one piece of
+    /// code.
+    PROBEFUNC("string probefunc", ProbePoint::function) {
+        @Override
+        public Type type(Call call) {
+            return new Type.Text(Math.max(FUNCTION_ROOM, ((Type.Text) super.type(call)).capacity()));
+        }
+
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            return generator.function();
+        }
+    },
     PROBENAME("string probename", ProbePoint::event),
     PROBEPROV("string probeprov", ProbePoint::provider),
+    /// The kernel as a whole; empty where the probe is in no code.
+    PROBEMOD("string probemod", probe -> switch (probe.shape()) {
+        case SYSCALL, KERNEL -> "vmlinux";
+        case LIFECYCLE, SAMPLE, TIMER -> "";
+    }),
 
     /// The error number with which what returns failed; 0 where it did not.
     ERRNO("int32 errno", _ -> "") {
@@ -54,6 +71,9 @@ public enum ProbeVariable implements Builtin {
             return new Value.Number(errno, call.type());
         }
     };
+
+    /// Room for the names of system calls and of most functions, with the NUL.
+    public static final int FUNCTION_ROOM = 40;
 
     private static final int MAX_ERRNO = 4095;
 

@@ -109,6 +109,10 @@ public enum ProcessVariable implements Builtin {
 
     abstract Operand operand(Generator generator);
 
+    Type type() {
+        return type;
+    }
+
     @Override
     public Signature signature() {
         return signature;

@@ -30,6 +30,21 @@ public enum TimeVariable implements Builtin {
                     ir.load(MemorySize.DW, false, start)), call.type());
         }
     },
+    /// Nanoseconds since 1970.
+    WALLTIMESTAMP("int64 walltimestamp", List.of()) {
+        @Override
+        public Type type(Call call) {
+            return Type.INT64;
+        }
+
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            IrBuilder ir = generator.ir();
+            Address offset = new Address.From(ir.mapValue(generator.constants(), BpfMap.Constants.REAL_TIME), 0);
+            return new Value.Number(ir.alu(AluOp.ADD, ir.steady(Helper.KTIME_GET_NS),
+                    ir.load(MemorySize.DW, false, offset)), call.type());
+        }
+    },
     /// A moment of [#NSECS], to be shown as wall-clock time.
     STRFTIME("timestamp strftime(text, int)", List.of()) {
         @Override

@@ -37,6 +37,9 @@ final class Calls {
 
     /// A bare name.
     CheckedExpression variable(Expression.Identifier name) {
+        if (name.name().equals("NULL")) {
+            return new CheckedExpression.Number(0, Type.INT64, name.span());
+        }
         Optional<CheckedExpression> context = context(name.name(), name.span());
         if (context.isPresent()) {
             return context.get();
@@ -47,6 +50,7 @@ final class Calls {
         }
         List<String> known = new ArrayList<>(Builtins.names());
         known.addAll(List.of("args", "retval", "arg0"));
+        known.addAll(around.inference().globals());
         Hints.report(problems(), ScriptProblem.UNKNOWN_NAME, name.span(), name.name(), known);
         return ExpressionChecker.unknown(name.span());
     }
@@ -119,7 +123,9 @@ final class Calls {
             List<Span> spans, Span span) {
         List<Call.Argument> known = new ArrayList<>();
         for (CheckedExpression argument : arguments) {
-            known.add(new Call.Argument(argument.type(),
+            Type type = argument instanceof CheckedExpression.WholeMap whole ? new Type.Tuple(whole.map().keys())
+                    : argument.type();
+            known.add(new Call.Argument(type,
                     argument instanceof CheckedExpression.Number n ? Optional.of(n.value()) : Optional.empty(),
                     argument instanceof CheckedExpression.Text t ? Optional.of(t.value()) : Optional.empty()));
         }

@@ -1,7 +1,9 @@
 package jd.compiler.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jd.compiler.object.CompilerOptions;
 import jd.compiler.probe.ProbePoint;
@@ -10,6 +12,7 @@ import jd.compiler.target.Target;
 import jd.language.ast.Clause;
 import jd.language.ast.ProbeSpec;
 import jd.language.ast.Script;
+import jd.language.diagnostic.Diagnostic;
 import jd.language.diagnostic.DiagnosticLog;
 import jd.language.source.Span;
 
@@ -37,6 +40,7 @@ public final class Checker {
         }
         List<List<ProbePoint>> points = expand(script, target, options, problems);
         Inference inference = new Inference();
+        DVariables.declare(script.declarations(), new Surroundings(target, options, problems, inference), problems);
         DiagnosticLog findings = new DiagnosticLog(script.source());
         List<CheckedClause> clauses = List.of();
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -48,9 +52,18 @@ public final class Checker {
             }
         }
         inference.reportUnknown(findings);
-        findings.toList().forEach(problems::add);
+        oncePerPlace(findings.toList()).forEach(problems::add);
         return problems.hasErrors() ? Optional.empty()
                 : Optional.of(new CheckedScript(script.source(), clauses, inference.maps()));
+    }
+
+    /// A clause is checked for each of its probe points; what is wrong for many of them is said once.
+    private static List<Diagnostic> oncePerPlace(List<Diagnostic> findings) {
+        Map<String, Diagnostic> first = new LinkedHashMap<>();
+        for (Diagnostic finding : findings) {
+            first.putIfAbsent(finding.problem().code() + finding.span().start() + '-' + finding.span().end(), finding);
+        }
+        return List.copyOf(first.values());
     }
 
     private static List<List<ProbePoint>> expand(Script script, Target target, CompilerOptions options,

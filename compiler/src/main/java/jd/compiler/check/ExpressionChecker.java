@@ -3,7 +3,6 @@ package jd.compiler.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import jd.compiler.builtin.Aggregation;
 import jd.compiler.builtin.Signature;
 import jd.compiler.probe.ProbePoint;
@@ -25,6 +24,7 @@ final class ExpressionChecker {
     private final Variables variables;
     private final Access access;
     private final Calls calls;
+    private final DVariables dVariables;
 
     ExpressionChecker(Surroundings around, ProbePoint probe, Variables variables) {
         this.around = around;
@@ -32,6 +32,7 @@ final class ExpressionChecker {
         this.variables = variables;
         this.access = new Access(this, around, probe);
         this.calls = new Calls(this, around, probe);
+        this.dVariables = new DVariables(around);
     }
 
     static CheckedExpression unknown(Span span) {
@@ -75,14 +76,31 @@ final class ExpressionChecker {
         };
     }
 
+    DVariables dVariables() {
+        return dVariables;
+    }
+
     CheckedExpression check(Expression expression) {
+        boolean maybeVariable = expression instanceof Expression.Identifier || expression instanceof Expression.Member
+                || expression instanceof Expression.Index;
+        if (maybeVariable) {
+            Optional<String> local = DVariables.local(expression);
+            Optional<Expression.MapAccess> element = dVariables.read(expression);
+            if (local.isPresent()) {
+                return local(local.get(), expression.span());
+            }
+            if (element.isPresent()) {
+                return variable(element.get());
+            }
+        }
         return switch (expression) {
             case Expression.IntegerLiteral literal -> literal(literal);
             case Expression.StringLiteral text -> new CheckedExpression.Text(text.value(), text.span());
             case Expression.Identifier name -> calls.variable(name);
             case Expression.Scratch scratch -> scratch(scratch);
             case Expression.MapAccess map -> element(map);
-            case Expression.Positional positional -> positional(positional);
+            case Expression.Positional positional ->
+                Parameters.value(positional, around.options(), problems());
             case Expression.PositionalCount count ->
                 new CheckedExpression.Number(around.options().parameters().size(), Type.INT64, count.span());
             case Expression.Unary unary -> unary(unary);
@@ -111,6 +129,11 @@ final class ExpressionChecker {
         if (variable.isEmpty() && variables.hasFailed(scratch.name())) {
             return unknown(scratch.span());
         }
+        Optional<CheckedExpression> macro = variable.isPresent() ? Optional.empty()
+                : Parameters.macro(scratch, around.options());
+        if (macro.isPresent()) {
+            return macro.get();
+        }
         if (variable.isEmpty()) {
             Hints.report(problems(), ScriptProblem.UNKNOWN_VARIABLE, scratch.span(), "$" + scratch.name(),
                     variables.names());
@@ -119,17 +142,21 @@ final class ExpressionChecker {
         return new CheckedExpression.Scratch(variable.get(), scratch.span());
     }
 
-    /// A positional parameter: a number if it looks like one, else a string.
-    private CheckedExpression positional(Expression.Positional positional) {
-        List<String> parameters = around.options().parameters();
-        if (positional.number() > parameters.size()) {
-            problems().report(ScriptProblem.MISSING_PARAMETER, positional.span(), positional.number());
-            return new CheckedExpression.Number(0, Type.INT64, positional.span());
+    /// `this->x`; zero before its first assignment in a firing.
+    private CheckedExpression local(String name, Span span) {
+        Optional<ScratchVariable> variable = around.inference().locals().find(name);
+        if (variable.isEmpty()) {
+            problems().report(ScriptProblem.UNKNOWN_VARIABLE, span, "this->" + name);
+            return unknown(span);
         }
-        String text = parameters.get(positional.number() - 1);
-        OptionalLong number = Parameters.number(text);
-        return number.isPresent() ? new CheckedExpression.Number(number.getAsLong(), Type.INT64, positional.span())
-                : new CheckedExpression.Text(text, positional.span());
+        return new CheckedExpression.Scratch(dVariables.use(variable.get()), span);
+    }
+
+    /// A variable of D's, of the type that it was declared with.
+    private CheckedExpression variable(Expression.MapAccess access) {
+        CheckedExpression element = element(access);
+        return around.inference().declared(access.name()).filter(Type::isScalar)
+                .map(type -> convert(element, type)).orElse(element);
     }
 
     /// The value of a map element.
@@ -217,6 +244,18 @@ final class ExpressionChecker {
     }
 
     private CheckedExpression increment(Expression.Increment increment) {
+        Optional<String> local = DVariables.local(increment.target());
+        if (local.isPresent()) {
+            around.inference().locals().assign(local.get(), Type.INT64);
+            return step(increment, value(increment.target()));
+        }
+        Optional<Expression.MapAccess> element = dVariables.target(increment.target());
+        if (element.isPresent()) {
+            keys(element.get());
+            around.inference().assign(element.get().name(), new MapSymbol.Plain(Type.INT64), element.get().span(),
+                    problems());
+            return step(increment, value(element.get()));
+        }
         if (increment.target() instanceof Expression.MapAccess map) {
             keys(map);
             around.inference().assign(map.name(), new MapSymbol.Plain(Type.INT64), map.span(), problems());
@@ -227,10 +266,22 @@ final class ExpressionChecker {
                 && variables.find(scratch.name()).isEmpty()) {
             variables.changeUnassigned(scratch.name(), Type.INT64);
         } else if (!(increment.target() instanceof Expression.Scratch)) {
-            problems().report(ScriptProblem.NOT_STORABLE, increment.target().span());
+            reportTarget(increment.target());
             return unknown(increment.span());
         }
-        CheckedExpression target = value(increment.target());
+        return step(increment, value(increment.target()));
+    }
+
+    /// Reports what nothing can be assigned to.
+    void reportTarget(Expression target) {
+        if (target instanceof Expression.Identifier(String name, Span span) && !DVariables.isFree(name)) {
+            problems().report(ScriptProblem.BUILTIN_ASSIGNED, span, name);
+        } else {
+            problems().report(ScriptProblem.NOT_STORABLE, target.span());
+        }
+    }
+
+    private CheckedExpression step(Expression.Increment increment, CheckedExpression target) {
         if (isUnknown(target)) {
             return target;
         }

@@ -23,21 +23,78 @@ final class Inference {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<Long, Variables> variables = new HashMap<>();
+    private final ClauseLocals locals = new ClauseLocals();
     private Optional<Type> taskType = Optional.empty();
     private boolean learned;
 
     void startRound() {
         learned = false;
+        locals.startRound();
         variables.values().forEach(Variables::startRound);
     }
 
     /// Whether this round learned anything new.
     boolean learned() {
-        boolean news = learned;
+        boolean news = learned | locals.learned();
         for (Variables each : variables.values()) {
             news |= each.learned();
         }
+        return news || assumeNumbers();
+    }
+
+    /// A variable that is only ever set to 0 is a number.
+    private boolean assumeNumbers() {
+        boolean news = false;
+        for (Entry entry : entries.values()) {
+            if (entry.isZeroed && entry.content.isEmpty()) {
+                entry.content = Optional.of(new Plain(Type.INT64));
+                news = true;
+            }
+        }
         return news;
+    }
+
+    /// The script's clause-local variables.
+    ClauseLocals locals() {
+        return locals;
+    }
+
+    /// Notes a declaration of a variable.
+    void declare(String name, Type type, List<Type> keys, Span span) {
+        Entry entry = entry(name);
+        entry.isTarget = true;
+        entry.declared = Optional.of(type);
+        entry.content = Optional.of(new Plain(Storage.of(type)));
+        entry.contentAt = span;
+        entry.keys = Optional.of(keys.stream().map(Storage::of).toList());
+        entry.keysAt = span;
+        entry.mentionedAt = span;
+    }
+
+    /// The type that a declaration gave to a variable.
+    Optional<Type> declared(String name) {
+        return entry(name).declared;
+    }
+
+    /// Whether something is assigned to a variable of that name anywhere, or it is declared.
+    boolean isVariable(String name) {
+        return entries.containsKey(name) && entry(name).isTarget;
+    }
+
+    /// The names of the script's global variables.
+    List<String> globals() {
+        return entries.keySet().stream().filter(name -> MapSymbol.Kind.of(name) == MapSymbol.Kind.GLOBAL)
+                .map(MapSymbol::display).toList();
+    }
+
+    /// How many keys a map is known to have; 0 while nobody has said.
+    int keyCount(String name) {
+        return entries.containsKey(name) ? entry(name).keys.map(List::size).orElse(0) : 0;
+    }
+
+    /// Notes that a variable is set to 0, which is the zero of whatever type it has.
+    void zero(String name) {
+        entry(name).isZeroed = true;
     }
 
     /// The variables of one clause at one of its probe points.
@@ -61,8 +118,8 @@ final class Inference {
         List<Type> known = entry.keys.get();
         Optional<List<Type>> joined = Storage.join(known, stored);
         if (joined.isEmpty()) {
-            problems.add(mismatch(ScriptProblem.KEY_MISMATCH, span, entry.keysAt, "@" + name, keyWords(known),
-                    keyWords(keys)));
+            problems.add(mismatch(ScriptProblem.KEY_MISMATCH, span, entry.keysAt, MapSymbol.display(name),
+                    keyWords(known), keyWords(keys)));
         } else if (!joined.get().equals(known)) {
             entry.keys = joined;
             learned = true;
@@ -71,7 +128,9 @@ final class Inference {
 
     /// Notes that there is an assignment to a map, even one whose value is wrong, which is reported on its own.
     void target(String name) {
-        entry(name).isTarget = true;
+        Entry entry = entry(name);
+        learned |= !entry.isTarget;
+        entry.isTarget = true;
     }
 
     /// Notes what an assignment puts into a map.
@@ -89,7 +148,7 @@ final class Inference {
         if (joined.isEmpty()) {
             boolean gathered = known instanceof Gathered || stored instanceof Gathered;
             problems.add(mismatch(gathered ? ScriptProblem.AGGREGATION_MISMATCH : ScriptProblem.TYPE_MISMATCH, span,
-                    entry.contentAt, "@" + name, words(known), words(content)));
+                    entry.contentAt, MapSymbol.display(name), words(known), words(content)));
         } else if (!joined.get().equals(known)) {
             entry.content = joined;
             learned = true;
@@ -133,12 +192,19 @@ final class Inference {
 
     /// Reports the maps of which nobody says what they hold: not even an assignment, unless its value is wrong.
     void reportUnknown(DiagnosticLog problems) {
-        for (Entry entry : entries.values()) {
-            if (entry.content.isEmpty() && !(entry.isTarget && problems.hasErrors())) {
-                List<String> assigned = new ArrayList<>();
-                entries.values().stream().filter(e -> e.content.isPresent()).forEach(e -> assigned.add("@" + e.name));
-                Hints.report(problems, ScriptProblem.UNKNOWN_MAP, entry.mentionedAt, "@" + entry.name, assigned);
-            }
+        entries.values().stream().filter(entry -> !entry.isTarget).forEach(entry -> reportUnknown(entry, problems));
+        if (!problems.hasErrors()) {
+            entries.values().forEach(entry -> reportUnknown(entry, problems));
+        }
+    }
+
+    private void reportUnknown(Entry entry, DiagnosticLog problems) {
+        if (entry.content.isEmpty()) {
+            List<String> assigned = new ArrayList<>();
+            entries.values().stream().filter(e -> e.content.isPresent())
+                    .forEach(e -> assigned.add(MapSymbol.display(e.name)));
+            Hints.report(problems, ScriptProblem.UNKNOWN_MAP, entry.mentionedAt, MapSymbol.display(entry.name),
+                    assigned);
         }
     }
 
@@ -195,7 +261,9 @@ final class Inference {
         private Span keysAt = Span.NONE;
         private Span contentAt = Span.NONE;
         private Span mentionedAt = Span.NONE;
+        private Optional<Type> declared = Optional.empty();
         private boolean isTarget;
+        private boolean isZeroed;
 
         private Entry(String name, int order) {
             this.name = name;

@@ -4,9 +4,9 @@ import java.util.List;
 import jd.compiler.builtin.Aggregation;
 import jd.compiler.type.Type;
 
-/// A map of the script.
+/// A map of the script, or a variable of D's that is kept in a map.
 ///
-/// @param name  without `@`; empty for the anonymous map
+/// @param name  without `@`, empty for the anonymous map; with `self->` or `::` in front for a variable (see [Kind])
 /// @param keys  the types of its keys; empty for a map without
 /// @param order place of its first mention
 public record MapSymbol(String name, List<Type> keys, Content content, int order) {
@@ -31,9 +31,45 @@ public record MapSymbol(String name, List<Type> keys, Content content, int order
         }
     }
 
+    /// What a symbol stands for.
+    public enum Kind {
+        /// `@m`: a map that the script sees as one, printed at the end.
+        MAP("", "@"),
+        /// `x`, `a[k]`: a variable of the whole script.
+        GLOBAL("::", ""),
+        /// `self->x`, `self->a[k]`: a variable of each thread, which is the first part of the key.
+        THREAD("self->", "self->");
+
+        private final String mark;
+        private final String shown;
+
+        Kind(String mark, String shown) {
+            this.mark = mark;
+            this.shown = shown;
+        }
+
+        /// The symbol's name for a variable of this kind.
+        String nameOf(String variable) {
+            return mark + variable;
+        }
+
+        static Kind of(String name) {
+            return name.startsWith(THREAD.mark) ? THREAD : name.startsWith(GLOBAL.mark) ? GLOBAL : MAP;
+        }
+    }
+
+    public Kind kind() {
+        return Kind.of(name);
+    }
+
     /// As in the script.
     public String display() {
-        return "@" + name;
+        return display(name);
+    }
+
+    static String display(String name) {
+        Kind kind = Kind.of(name);
+        return kind.shown + name.substring(kind.mark.length());
     }
 
     public boolean isScalar() {

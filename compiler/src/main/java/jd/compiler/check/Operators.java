@@ -42,6 +42,8 @@ public final class Operators {
         if (anyUnknown(left, right)) {
             return ExpressionChecker.unknown(binary.span());
         }
+        left = emptyForNull(binary.left(), left, right.type());
+        right = emptyForNull(binary.right(), right, left.type());
         boolean equality = binary.operator() == BinaryOperator.EQUAL || binary.operator() == BinaryOperator.NOT_EQUAL;
         if (isText(left.type()) && isText(right.type()) && equality) {
             return new CheckedExpression.TextComparison(binary.operator() == BinaryOperator.EQUAL, left, right,
@@ -56,6 +58,12 @@ public final class Operators {
         Type operands = common(left.type(), right.type());
         return new CheckedExpression.Binary(binary.operator(), expressions.convert(left, operands),
                 expressions.convert(right, operands), operands, Type.BOOL, binary.span());
+    }
+
+    /// `NULL` beside a string is the empty one: that is what a string variable holds before anything is assigned to it.
+    private static CheckedExpression emptyForNull(Expression written, CheckedExpression checked, Type other) {
+        boolean isNull = written instanceof Expression.Identifier(String name, _) && name.equals("NULL");
+        return isNull && other instanceof Type.Text ? new CheckedExpression.Text("", checked.span()) : checked;
     }
 
     /// A string, or an array of characters, which is compared as one.

@@ -2,13 +2,43 @@ package jd.compiler.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import jd.compiler.object.CompilerOptions;
+import jd.compiler.type.Type;
+import jd.language.ast.Expression;
 import jd.language.ast.ProbeSpec;
+import jd.language.diagnostic.DiagnosticLog;
 
-/// The script's arguments: `$1`, `$2` … in probe descriptions and as numbers.
+/// The script's arguments: `$1`, `$2` … in probe descriptions and as values; D's macro variables.
 final class Parameters {
 
     private Parameters() {}
+
+    /// A positional parameter: a number if it looks like one, else a string; as `$$1` always a string.
+    static CheckedExpression value(Expression.Positional positional, CompilerOptions options,
+            DiagnosticLog problems) {
+        List<String> parameters = options.parameters();
+        if (positional.number() > parameters.size()) {
+            problems.report(ScriptProblem.MISSING_PARAMETER, positional.span(), positional.number());
+            return positional.isText() ? new CheckedExpression.Text("", positional.span())
+                    : new CheckedExpression.Number(0, Type.INT64, positional.span());
+        }
+        String text = parameters.get(positional.number() - 1);
+        OptionalLong number = number(text);
+        return number.isPresent() && !positional.isText()
+                ? new CheckedExpression.Number(number.getAsLong(), Type.INT64, positional.span())
+                : new CheckedExpression.Text(text, positional.span());
+    }
+
+    /// `$target`, `$pid` and their kin; with `$$`, as a string.
+    static Optional<CheckedExpression> macro(Expression.Scratch name, CompilerOptions options) {
+        return name.name().startsWith("$")
+                ? options.macro(name.name().substring(1))
+                        .map(number -> new CheckedExpression.Text(String.valueOf(number), name.span()))
+                : options.macro(name.name())
+                        .map(number -> new CheckedExpression.Number(number, Type.INT64, name.span()));
+    }
 
     /// The description with every `$N` replaced by the argument; one that is not given becomes nothing.
     static ProbeSpec substitute(ProbeSpec spec, List<String> parameters) {

@@ -32,7 +32,8 @@ final class StatementChecker {
         StatementChecker statements = new StatementChecker(expressions, around, variables);
         Optional<CheckedExpression> predicate = clause.predicate().map(expressions::condition);
         CheckedStatement.Block body = statements.block(clause.body());
-        return new CheckedClause(probe, predicate, body, variables.startingWithZeros(), clause.span());
+        return new CheckedClause(probe, predicate, body, variables.startingWithZeros(),
+                expressions.dVariables().shared(), clause.span());
     }
 
     DiagnosticLog problems() {
@@ -111,6 +112,14 @@ final class StatementChecker {
     }
 
     private CheckedStatement assign(Statement.Assign assign) {
+        Optional<String> local = DVariables.local(assign.target());
+        if (local.isPresent()) {
+            return assignLocal(local.get(), assign);
+        }
+        Optional<Expression.MapAccess> variable = expressions.dVariables().target(assign.target());
+        if (variable.isPresent()) {
+            return assignVariable(variable.get(), assign);
+        }
         return switch (assign.target()) {
             case Expression.Scratch target when variables.isCounting(target.name()) -> {
                 problems().report(ScriptProblem.LOOP_VARIABLE, assign.span(), "$" + target.name());
@@ -129,7 +138,7 @@ final class StatementChecker {
             }
             case Expression.MapAccess target -> assignMap(target, assign);
             default -> {
-                problems().report(ScriptProblem.NOT_STORABLE, assign.target().span());
+                expressions.reportTarget(assign.target());
                 yield nothing(assign);
             }
         };
@@ -158,9 +167,60 @@ final class StatementChecker {
         if (aggregation.isPresent() && assign.operator().isEmpty()) {
             return aggregate(target, keys, aggregation.get(), (Expression.Call) assign.value(), assign);
         }
+        return store(target, keys, assign);
+    }
+
+    /// `this->x = value` or, with an operator, `this->x += value`.
+    private CheckedStatement assignLocal(String name, Statement.Assign assign) {
+        ClauseLocals locals = around.inference().locals();
+        if (assign.operator().isPresent() && locals.find(name).isEmpty()) {
+            locals.assign(name, Type.INT64);
+        }
+        CheckedExpression value = assign.operator().isEmpty() ? expressions.value(assign.value())
+                : expressions.check(new Expression.Binary(assign.operator().get(), assign.target(), assign.value(),
+                        assign.span()));
+        boolean zero = isZero(assign);
+        if (ExpressionChecker.isUnknown(value)) {
+            return nothing(assign);
+        }
+        Optional<ScratchVariable> variable = zero && locals.find(name).isPresent() ? locals.find(name)
+                : locals.assign(name, value.type());
+        if (variable.isEmpty()) {
+            problems().report(ScriptProblem.TYPE_MISMATCH, value.span(), "this->" + name,
+                    locals.find(name).map(ScratchVariable::type).orElse(Type.VOID), value.type());
+            return nothing(assign);
+        }
+        return new CheckedStatement.AssignScratch(expressions.dVariables().use(variable.get()),
+                zero ? new CheckedExpression.Number(0, variable.get().type(), value.span())
+                        : expressions.convert(value, variable.get().type()), assign.span());
+    }
+
+    /// `x = value`, `self->x[k] += value`. The literal 0 frees what the variable takes, and stands for every type's 0.
+    private CheckedStatement assignVariable(Expression.MapAccess target, Statement.Assign assign) {
+        List<CheckedExpression> keys = expressions.keys(target);
+        if (!isZero(assign)) {
+            return store(target, keys, assign);
+        }
+        around.inference().zero(target.name());
+        Optional<MapSymbol> map = around.inference().map(target.name());
+        return map.isEmpty() ? nothing(assign) : new CheckedStatement.Evaluate(new CheckedExpression.Delete(map.get(),
+                expressions.convertKeys(keys, map.get()), assign.span()), assign.span());
+    }
+
+    private static boolean isZero(Statement.Assign assign) {
+        return assign.operator().isEmpty()
+                && assign.value() instanceof Expression.IntegerLiteral literal && literal.value() == 0;
+    }
+
+    private CheckedStatement store(Expression.MapAccess target, List<CheckedExpression> keys,
+            Statement.Assign assign) {
         CheckedExpression value = expressions.value(assign.value());
         if (ExpressionChecker.isUnknown(value)) {
             return nothing(assign);
+        }
+        Optional<Type> declared = around.inference().declared(target.name());
+        if (declared.isPresent() && declared.get().isScalar() && value.type().isScalar()) {
+            value = expressions.convert(value, declared.get());
         }
         if (assign.operator().isPresent() && !isNumeric(target.name(), value)) {
             problems().report(ScriptProblem.NOT_A_NUMBER, assign.span(), assign.operator().get().symbol() + "=",

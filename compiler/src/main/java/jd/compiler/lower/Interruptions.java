@@ -9,6 +9,7 @@ import java.util.Set;
 import jd.compiler.bpf.ProgramType;
 import jd.compiler.check.CheckedClause;
 import jd.compiler.check.CheckedStatement;
+import jd.compiler.lower.SyscallMerge.Placed;
 import jd.compiler.probe.ProbePoint;
 
 /// Which maps two programs may update at the same time on one CPU, one interrupting the other.
@@ -24,12 +25,13 @@ final class Interruptions {
         this.maps = maps;
     }
 
-    static Interruptions of(Collection<List<CheckedClause>> programs) {
+    static Interruptions of(Collection<List<Placed>> programs) {
         Map<String, Set<Integer>> writers = new HashMap<>();
         Set<String> raw = new HashSet<>();
         int program = 0;
-        for (List<CheckedClause> clauses : programs) {
-            for (CheckedClause clause : clauses) {
+        for (List<Placed> clauses : programs) {
+            for (Placed placed : clauses) {
+                CheckedClause clause = placed.clause();
                 Set<String> written = new HashSet<>();
                 collect(clause.body(), written);
                 for (String map : written) {

@@ -10,6 +10,7 @@ import jd.compiler.check.CheckedScript;
 import jd.compiler.check.MapSymbol;
 import jd.compiler.ir.IrModule;
 import jd.compiler.ir.IrProgram;
+import jd.compiler.lower.SyscallMerge.Placed;
 import jd.compiler.object.Attachment;
 import jd.compiler.object.BpfMap;
 import jd.compiler.object.CompilerOptions;
@@ -33,13 +34,10 @@ public final class Lowering {
         for (MapSymbol map : script.maps()) {
             plan.add(MapPlan.of(map, types, options.maxMapKeys()));
         }
-        Map<String, List<CheckedClause>> groups = new LinkedHashMap<>();
-        for (CheckedClause clause : script.clauses()) {
-            groups.computeIfAbsent(place(clause.probe()), _ -> new ArrayList<>()).add(clause);
-        }
+        Map<String, List<Placed>> groups = groups(script, target);
         Interruptions interruptions = Interruptions.of(groups.values());
         List<IrProgram> programs = new ArrayList<>();
-        for (List<CheckedClause> group : groups.values()) {
+        for (List<Placed> group : groups.values()) {
             Room room = new Room(programs.size(), stackForObjects);
             programs.add(new ProgramLowering(room, plan, types, target, options, interruptions).program(group));
         }
@@ -51,6 +49,24 @@ public final class Lowering {
                 new Settings(options.transport(), options.timestamps(), options.bufferBytes(), true));
     }
 
+    /// The clauses that share a program, in the order of the script.
+    private static Map<String, List<Placed>> groups(CheckedScript script, Target target) {
+        SyscallMerge merge = new SyscallMerge(target);
+        Map<String, List<Placed>> groups = new LinkedHashMap<>();
+        List<CheckedClause> clauses = script.clauses();
+        for (int from = 0; from < clauses.size();) {
+            int to = from + 1;
+            while (to < clauses.size() && clauses.get(to).span().equals(clauses.get(from).span())) {
+                to++;
+            }
+            for (Placed placed : merge.place(clauses.subList(from, to))) {
+                groups.computeIfAbsent(place(placed), _ -> new ArrayList<>()).add(placed);
+            }
+            from = to;
+        }
+        return groups;
+    }
+
     private static BpfMap events(CompilerOptions options) {
         return options.transport() == Transport.RING_BUFFER
                 ? new BpfMap(ModulePlan.EVENTS, MapType.RINGBUF, 0, 0, options.bufferBytes(), 0, new BpfMap.Events())
@@ -58,8 +74,9 @@ public final class Lowering {
     }
 
     /// What clauses must have in common to share a program.
-    private static String place(ProbePoint probe) {
-        return switch (probe.attachment()) {
+    private static String place(Placed placed) {
+        ProbePoint probe = placed.clause().probe();
+        return (placed.calls().isEmpty() ? "" : probe.provider() + " ") + switch (probe.attachment()) {
             case Attachment.Tracepoint(String category, String name, _) -> "t " + category + ':' + name;
             case Attachment.RawTracepoint(String name) -> "r " + name;
             case Attachment.TypedRawTracepoint(String name) -> "b " + name;

@@ -30,7 +30,8 @@ final class MapPlan {
     static BpfMap of(MapSymbol map, DataTypes types, int maxKeys) {
         boolean gathers = map.content() instanceof Gathered;
         int valueSize = valueSize(map);
-        BpfMap.Role role = new BpfMap.Script(layout(map, types));
+        BpfMap.Role role = map.kind() == MapSymbol.Kind.MAP ? new BpfMap.Script(layout(map, types))
+                : new BpfMap.Variable(map.display());
         if (map.isScalar()) {
             return new BpfMap(ModulePlan.nameOf(map), gathers ? MapType.PERCPU_ARRAY : MapType.ARRAY, 4, valueSize, 1,
                     0, role);

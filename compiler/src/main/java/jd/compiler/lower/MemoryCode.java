@@ -13,12 +13,16 @@ import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.Op;
 import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
+import jd.compiler.object.Attachment;
 import jd.compiler.probe.ContextField;
 import jd.compiler.probe.ProbePoint;
 import jd.compiler.type.Type;
 
 /// Code that moves values: from the context, from kernel and user memory, between pieces of the program's own.
 final class MemoryCode {
+
+    /// Where the arguments start in the context of a system call's tracepoint.
+    private static final int SYSCALL_WORDS = 16;
 
     private final ProgramLowering program;
 
@@ -74,8 +78,14 @@ final class MemoryCode {
     }
 
     /// An argument or result of the probe.
-    Value argument(ContextField field) {
+    Value argument(ContextField traced) {
+        ContextField field = program.placed(traced);
+        if (isBeyondArguments(field)) {
+            return new Value.Number(ir().constant(0), field.type());
+        }
         return switch (field.place()) {
+            case REGISTER -> new Value.Number(ir().load(MemorySize.of(field.size()), field.signed(),
+                    new Address.From(ir().loadContext(MemorySize.DW, false, 0), field.offset())), field.type());
             case WORD, TYPED_POINTER -> {
                 Operand word = ir().loadContext(MemorySize.of(field.size()), field.signed(), field.offset());
                 int size = field.type().size();
@@ -87,6 +97,13 @@ final class MemoryCode {
             case DYNAMIC -> dynamic(field, 0);
             case RELATIVE -> dynamic(field, field.offset() + 4);
         };
+    }
+
+    /// Whether the field is a register that the system call has no argument in: its tracepoint does not tell it.
+    private boolean isBeyondArguments(ContextField field) {
+        ProbePoint probe = program.probe();
+        return probe.provider().equals("syscall") && probe.attachment() instanceof Attachment.Tracepoint
+                && !probe.isReturn() && field.offset() >= SYSCALL_WORDS + Long.BYTES * probe.arguments().size();
     }
 
     /// Data whose place a word of the context tells: `length << 16 | offset`.

@@ -46,7 +46,8 @@ final class ModulePlan {
 
     /// The map of constants that the runtime fills in.
     String constants() {
-        maps.computeIfAbsent(CONSTANTS, name -> new BpfMap(name, MapType.ARRAY, 4, 8, 1, 0, new BpfMap.Constants()));
+        maps.computeIfAbsent(CONSTANTS, name -> new BpfMap(name, MapType.ARRAY, 4, BpfMap.Constants.SIZE, 1, 0,
+                new BpfMap.Constants()));
         return CONSTANTS;
     }
 
@@ -94,6 +95,9 @@ final class ModulePlan {
 
     /// The name of a script map among the module's maps.
     static String nameOf(MapSymbol map) {
-        return "AT_" + map.name();
+        return switch (map.kind()) {
+            case MAP -> "AT_" + map.name();
+            case GLOBAL, THREAD -> "VAR_" + map.display();
+        };
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.AtomicOp;
 import jd.compiler.bpf.Condition;
@@ -19,6 +21,7 @@ import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.IrProgram;
 import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
+import jd.compiler.lower.SyscallMerge.Placed;
 import jd.compiler.object.Attachment;
 import jd.compiler.object.CompilerOptions;
 import jd.compiler.object.Counter;
@@ -49,6 +52,7 @@ final class ProgramLowering implements Generator {
     private final ExpressionLowering expressions = new ExpressionLowering(this);
     private final StatementLowering statements = new StatementLowering(this);
     private final Map<Integer, Value> variables = new HashMap<>();
+    private Optional<SyscallTable> table = Optional.empty();
     /// Whether the clause at hand has loops that the verifier does not count.
     private boolean loops;
     private int leaveBlock;
@@ -66,13 +70,19 @@ final class ProgramLowering implements Generator {
     }
 
     /// The program of these clauses, which all have the same attach point.
-    IrProgram program(List<CheckedClause> clauses) {
-        ProbePoint first = clauses.getFirst().probe();
+    IrProgram program(List<Placed> clauses) {
+        ProbePoint first = clauses.getFirst().clause().probe();
         leaveBlock = ir.block();
-        clause = Optional.of(clauses.getFirst());
+        clause = Optional.of(clauses.getFirst().clause());
+        if (!clauses.getFirst().calls().isEmpty()) {
+            table = Optional.of(SyscallTable.add(first.function(), clauses.stream().map(Placed::calls).toList(), plan,
+                    target));
+        }
         filter(first);
-        for (CheckedClause each : clauses) {
-            clause(each);
+        table.ifPresent(t -> t.enter(ir, leaveBlock));
+        shared(clauses);
+        for (int i = 0; i < clauses.size(); i++) {
+            clause(clauses.get(i).clause(), clauses.size() > 1 ? OptionalInt.of(i) : OptionalInt.empty());
         }
         ir.jump(leaveBlock);
         ir.start(leaveBlock);
@@ -105,12 +115,25 @@ final class ProgramLowering implements Generator {
         }
     }
 
-    private void clause(CheckedClause each) {
+    /// Sets the clause-local variables to zero, once for all clauses of a firing.
+    private void shared(List<Placed> clauses) {
+        Map<Integer, ScratchVariable> used = new TreeMap<>();
+        for (Placed each : clauses) {
+            for (ScratchVariable variable : each.clause().shared()) {
+                used.put(variable.id(), variable);
+            }
+        }
+        used.values().forEach(this::zero);
+    }
+
+    /// @param place the clause's number in a program of several
+    private void clause(CheckedClause each, OptionalInt place) {
         clause = Optional.of(each);
-        variables.clear();
+        variables.keySet().removeIf(id -> id >= 0);
         room.startClause();
         loops = mayGoto() && LoopCode.height(each.body()) > 0;
         nextClause = ir.block();
+        place.ifPresent(number -> table.ifPresent(t -> t.test(ir, number, nextClause)));
         each.predicate().ifPresent(predicate -> {
             int body = ir.block();
             ir.at(predicate.span());
@@ -176,11 +199,23 @@ final class ProgramLowering implements Generator {
         return leaveBlock;
     }
 
+    /// Where this program finds a field of the probe's context.
+    ContextField placed(ContextField field) {
+        return table.map(t -> t.field(field)).orElse(field);
+    }
+
     /// Where a scratch variable is: a variable of the program, or memory.
     Value variable(ScratchVariable variable) {
         return variables.computeIfAbsent(variable.id(), _ -> variable.type().isScalar()
                 ? new Value.Number(ir.variable(), variable.type())
-                : new Value.Memory(memory(variable.type().size()), variable.type()));
+                : new Value.Memory(room(variable), variable.type()));
+    }
+
+    /// What lives longer than a clause must not be on the part of the stack that clauses take turns in. Around loops
+    /// nothing is on the stack, of which the verifier knows the contents, so that rounds would not look alike to it.
+    private Address room(ScratchVariable variable) {
+        int size = variable.type().size();
+        return variable.isShared() || loops ? scratch(size) : memory(size);
     }
 
     /// Counts something that went wrong, in the block at hand.
@@ -227,6 +262,11 @@ final class ProgramLowering implements Generator {
     }
 
     @Override
+    public Value function() {
+        return table.map(t -> t.name(ir)).orElseGet(() -> new Value.Literal(probe().function()));
+    }
+
+    @Override
     public Value string(Value source, int capacity) {
         return memory.string(source, capacity);
     }
@@ -245,10 +285,9 @@ final class ProgramLowering implements Generator {
         return result;
     }
 
-    /// Around loops not the stack, of which the verifier knows the contents: rounds would not look alike to it.
     @Override
     public Address memory(int size) {
-        return loops ? room.scratch(ir, size, leaveBlock) : room.object(ir, size, leaveBlock);
+        return room.object(ir, size, leaveBlock);
     }
 
     /// The key of the only element of a map.

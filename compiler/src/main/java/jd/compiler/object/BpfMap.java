@@ -1,5 +1,6 @@
 package jd.compiler.object;
 
+import jd.compiler.bpf.Bytes;
 import jd.compiler.bpf.MapType;
 
 /// One kernel map.
@@ -17,6 +18,11 @@ public record BpfMap(String name, MapType type, int keySize, int valueSize, int 
     /// A map of the script.
     public record Script(MapLayout layout) implements Role {}
 
+    /// A variable of the script, which nobody prints.
+    ///
+    /// @param name as in the script
+    public record Variable(String name) implements Role {}
+
     /// Carries events to the consumer; for a perf buffer `maxEntries` 0 means one per possible CPU.
     public record Events() implements Role {}
 
@@ -26,9 +32,16 @@ public record BpfMap(String name, MapType type, int keySize, int valueSize, int 
     /// Memory for objects that do not fit on the stack, private to one program.
     public record Scratch() implements Role {}
 
-    /// One element of 8 bytes that the runtime writes before the programs are attached.
+    /// One element whose bytes the compiler knows; programs only read it.
+    public record Table(Bytes content) implements Role {}
+
+    /// One element of two 64-bit numbers that the runtime writes before the programs are attached.
     public record Constants() implements Role {
         /// Offset of the moment at which tracing starts, in nanoseconds on the monotonic clock.
         public static final int START_TIME = 0;
+        /// Offset of the nanoseconds that make a moment on the monotonic clock one since 1970.
+        public static final int REAL_TIME = 8;
+        /// Bytes of all of them.
+        public static final int SIZE = 16;
     }
 }

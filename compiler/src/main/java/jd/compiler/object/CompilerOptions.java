@@ -1,6 +1,8 @@
 package jd.compiler.object;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import jd.compiler.object.Settings.Transport;
 
@@ -15,14 +17,34 @@ import jd.compiler.object.Settings.Transport;
 /// @param childPid        the process that `-c` started, for `cpid`
 /// @param maxStringLength capacity of strings read from memory, with their NUL
 /// @param maxMapKeys      elements of a map with keys
+/// @param macros          D's macro variables by their names: `pid`, `target`, …
 public record CompilerOptions(Transport transport, boolean timestamps, int bufferBytes, List<String> parameters,
-        boolean unsafe, OptionalInt filterPid, OptionalInt childPid, int maxStringLength, int maxMapKeys) {
+        boolean unsafe, OptionalInt filterPid, OptionalInt childPid, int maxStringLength, int maxMapKeys,
+        Map<String, Long> macros) {
 
     /// The defaults: ring buffer of 4 MiB, strings up to 1,023 bytes, 4,096 keys a map.
     public static final CompilerOptions DEFAULT = new CompilerOptions(Transport.RING_BUFFER, false, 4 << 20,
-            List.of(), false, OptionalInt.empty(), OptionalInt.empty(), 1024, 4096);
+            List.of(), false, OptionalInt.empty(), OptionalInt.empty(), 1024, 4096, Map.of());
 
     public CompilerOptions {
         parameters = List.copyOf(parameters);
+        macros = Map.copyOf(macros);
+    }
+
+    /// What a macro variable stands for.
+    public Optional<Long> macro(String name) {
+        return Optional.ofNullable(macros.get(name));
+    }
+
+    /// The same with another capacity of strings.
+    public CompilerOptions withMaxStringLength(int bytes) {
+        return new CompilerOptions(transport, timestamps, bufferBytes, parameters, unsafe, filterPid, childPid, bytes,
+                maxMapKeys, macros);
+    }
+
+    /// The same with destructive actions allowed.
+    public CompilerOptions withUnsafe() {
+        return new CompilerOptions(transport, timestamps, bufferBytes, parameters, true, filterPid, childPid,
+                maxStringLength, maxMapKeys, macros);
     }
 }

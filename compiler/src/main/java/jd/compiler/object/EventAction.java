@@ -24,6 +24,21 @@ public sealed interface EventAction {
     /// `zero(@map)`: sets every value to 0.
     record ZeroMap(String map) implements EventAction {}
 
+    /// `printa(format, @map, …)`: one line for each key, filled with the key's parts and, at each `%@…`, the next map's
+    /// value. Without a format (an empty one) the maps are printed as usual. A map that was ever printed like this is
+    /// not printed again at the end.
+    record PrintRows(Format format, List<String> maps) implements EventAction {
+        public PrintRows {
+            maps = List.copyOf(maps);
+        }
+    }
+
+    /// `trunc(@map, n)`: keeps the `n` largest elements, where `n` is below 0 the smallest; the only field is `n`.
+    record Truncate(String map) implements EventAction {}
+
+    /// `normalize(@map, n)`: from now on values are shown divided by `n`, which is the only field.
+    record Normalize(String map) implements EventAction {}
+
     /// `time(format)`: the consumer's wall clock.
     record PrintTime(String format) implements EventAction {}
 
@@ -50,7 +65,7 @@ public sealed interface EventAction {
 
         /// One conversion.
         ///
-        /// @param flags      any of `-+ #0'`
+        /// @param flags      any of `-+ #0'`, and `@` for a map's value in `printa`
         /// @param width      0 for none
         /// @param precision  -1 for none
         /// @param bits       64, or what a length modifier `h` (16) or `hh` (8) cuts the value to

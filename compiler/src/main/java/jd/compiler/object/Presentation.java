@@ -43,4 +43,44 @@ public sealed interface Presentation {
             return (int) ((high - low + step - 1) / step) + 2;
         }
     }
+
+    /// Slot 0 counts, slot 1 sums, slots 2 to 7 sum the lower and upper 32 bits of `l²`, `hl` and `h²` for the values
+    /// `h · 2^32 + l`; shown as the standard deviation, truncated.
+    record Deviation(boolean signed) implements Presentation {
+        /// How many slots there are.
+        public static final int SLOTS = 8;
+    }
+
+    /// Buckets between the powers of a factor: those from `factor^p` to `factor^(p+1)` are `factor^(p+1) / steps` wide,
+    /// or 1. Slot 0 is below `factor^low`, the last from `factor^(high+1)` on.
+    record LogLinearHistogram(int factor, int low, int high, int steps) implements Presentation {
+
+        public long power(int exponent) {
+            long power = 1;
+            for (int i = 0; i < exponent; i++) {
+                power *= factor;
+            }
+            return power;
+        }
+
+        /// How wide the buckets from a power on are.
+        public long width(int exponent) {
+            return Math.max(1, power(exponent + 1) / steps);
+        }
+
+        /// How many buckets there are from a power to the next; the last may be narrower.
+        public int count(int exponent) {
+            long width = width(exponent);
+            return (int) ((power(exponent + 1) - power(exponent) + width - 1) / width);
+        }
+
+        /// Underflow, the buckets, overflow.
+        public int slots() {
+            int slots = 2;
+            for (int exponent = low; exponent <= high; exponent++) {
+                slots += count(exponent);
+            }
+            return slots;
+        }
+    }
 }

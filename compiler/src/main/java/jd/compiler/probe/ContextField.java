@@ -22,6 +22,9 @@ public record ContextField(String name, Type type, int offset, int size, boolean
         DYNAMIC,
         /// The same with the offset counted from the end of the word (`__rel_loc`).
         RELATIVE,
+        /// The value is in the registers of the interrupted program, at the offset in `struct pt_regs`; the context's
+        /// first word points there.
+        REGISTER,
         /// The object itself, an array or string, stands in the context.
         INLINE
     }

@@ -53,6 +53,12 @@ public record ProbePoint(String provider, String name, String function, String e
         return Optional.empty();
     }
 
+    /// The same point with other `arg0 …`.
+    public ProbePoint withWords(List<Integer> others) {
+        return new ProbePoint(provider, name, function, event, type, attachType, attachBtfId, attachment, arguments,
+                others, result, shape);
+    }
+
     /// Whether the probe fires when something returns, so that `retval` and `errno` mean something.
     public boolean isReturn() {
         return result.isPresent();

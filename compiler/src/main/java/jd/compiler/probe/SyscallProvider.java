@@ -20,6 +20,9 @@ enum SyscallProvider implements Provider {
     private static final String ENTRY_PREFIX = "sys_enter_";
     private static final String RETURN_PREFIX = "sys_exit_";
 
+    /// In a clause for many system calls each of the six argument registers has a name, whatever the call makes of it.
+    private static final List<Integer> ALL_WORDS = List.of(16, 24, 32, 40, 48, 56);
+
     @Override
     public List<String> names() {
         return List.of("syscall");
@@ -46,7 +49,7 @@ enum SyscallProvider implements Provider {
             return;
         }
         Glob name = expansion.glob(size - 2);
-        boolean found = name.isLiteral() ? expandLiteral(name.literal(), events, expansion)
+        boolean found = name.isLiteral() ? expandLiteral(name.literal(), events, expansion, false)
                 : expandPattern(name, events, expansion);
         if (!found) {
             unknown(name, size - 2, expansion);
@@ -65,11 +68,15 @@ enum SyscallProvider implements Provider {
         return events;
     }
 
-    private static boolean expandLiteral(String name, List<String> events, Expansion expansion) {
+    /// @param among whether it is one of many that a pattern names
+    private static boolean expandLiteral(String name, List<String> events, Expansion expansion, boolean among) {
         boolean found = false;
         for (String event : events) {
             Optional<Tracepoint> tracepoint = tracepoint(name, event, expansion.target());
-            tracepoint.ifPresent(t -> expansion.add(point(t, name, event, expansion.target())));
+            tracepoint.ifPresent(t -> {
+                ProbePoint point = point(t, name, event, expansion.target());
+                expansion.add(among && event.equals(ENTRY) ? point.withWords(ALL_WORDS) : point);
+            });
             found |= tracepoint.isPresent();
         }
         return found;
@@ -79,7 +86,7 @@ enum SyscallProvider implements Provider {
         boolean found = false;
         for (String name : traced(expansion.target())) {
             if (matches(pattern, name)) {
-                found |= expandLiteral(name, events, expansion);
+                found |= expandLiteral(name, events, expansion, true);
             }
         }
         return found;

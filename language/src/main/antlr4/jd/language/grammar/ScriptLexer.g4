@@ -9,6 +9,9 @@
  *  second field of a provider that takes a file there (uprobe, uretprobe, usdt, iter, their short names, pid123), and
  *  right after a later colon of such a provider; and further on in a field in which it belonged once. Quoted names may
  *  contain anything. A `/` closes a predicate if a `{`, a `<` or the end of the script comes next.
+ *
+ *  Where a clause could begin, a type's word (or `self` or `this`) before a name begins a declaration, which is read in
+ *  mode CODE up to its `;`, and `#pragma` begins a token that ends with its line.
  */
 lexer grammar ScriptLexer;
 
@@ -16,9 +19,10 @@ options { superClass = ClauseLexer; }
 
 tokens {
     // Given by ClauseLexer in place of GREATER, SLASH and STRING …:
-    RANGLE, AMBIGUOUS_ANGLE, PREDICATE_END, UNTERMINATED_COMMENT, UNTERMINATED_STRING, UNTERMINATED_CHARACTER, UNKNOWN,
+    RANGLE, AMBIGUOUS_ANGLE, DECLARATION, PRAGMA,
+    PREDICATE_END, UNTERMINATED_COMMENT, UNTERMINATED_STRING, UNTERMINATED_CHARACTER, UNKNOWN,
     // Given by jd.language.parser.TokenShaping, so that one token of look-ahead suffices everywhere:
-    CAST, SIZEOF_TYPE, IF_PAREN, ELSE_IF, KEYED_MAP, LABEL, TRAILING_COMMA, END
+    CAST, SIZEOF_TYPE, IF_PAREN, ELSE_IF, KEYED_MAP, LABEL, TRAILING_COMMA, END, DECLARED
 }
 
 BLANK         : [ \t\r\n\u000B\u000C]+  -> skip ;
@@ -55,8 +59,8 @@ FALSE  : 'false' ;
 
 NAME       : WORD ;
 MAP        : '@' WORD? ;
-SCRATCH    : '$' WORD ;
-POSITIONAL : '$' [0-9]+ ;
+SCRATCH    : '$' '$'? WORD ;
+POSITIONAL : '$' '$'? [0-9]+ ;
 COUNT      : '$#' ;
 NUMBER     : [0-9] [0-9a-zA-Z_]* ;
 STRING     : '"'  { quoted('"'); } ;

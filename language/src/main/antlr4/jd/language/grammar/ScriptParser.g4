@@ -3,17 +3,23 @@
  *  Every choice but the dangling `else` is decided by the next token, because TokenShaping has marked the few tokens
  *  that need a longer look: CAST is a `(` that opens a cast, SIZEOF_TYPE a `sizeof` before a type, IF_PAREN a `(` that
  *  holds the whole condition of an `if` or a loop, KEYED_MAP a map name before `[`, LABEL an argument's name before
- *  `=`, ELSE_IF an `else` before `if`, TRAILING_COMMA a comma with nothing after it, END the end of a statement whose
- *  `;` is left out before `}` or `>`. So no prediction machinery runs, which is most of a cold parser's time. For the
- *  same reason binary operators are a flat list here (ExpressionBuilder applies the precedence that BinaryOperator
- *  states) and the alternatives have no labels: the type of a phrase's first token says which one it is, and one class
- *  is loaded instead of ten.
+ *  `=`, DECLARED the name in a declaration, ELSE_IF an `else` before `if`, TRAILING_COMMA a comma with nothing after
+ *  it, END the end of a statement whose `;` is left out before `}` or `>`. So no prediction machinery runs, which is
+ *  most of a cold parser's time. For the same reason binary operators are a flat list here (ExpressionBuilder applies
+ *  the precedence that BinaryOperator states) and the alternatives have no labels: the type of a phrase's first token
+ *  says which one it is, and one class is loaded instead of ten.
  */
 parser grammar ScriptParser;
 
 options { tokenVocab = ScriptLexer; }
 
-script : clause* EOF ;
+script : (clause | declaration | PRAGMA)* EOF ;
+
+declaration : DECLARATION typeWord* declared (COMMA declared)* SEMICOLON ;
+
+declared : STAR* DECLARED (LBRACKET keyType (COMMA keyType)* RBRACKET)? ;
+
+keyType : typeName | NUMBER ;
 
 clause : probes predicate? body ;
 
@@ -77,7 +83,7 @@ prefix
 
 suffix
     : (DOT | ARROW) memberName
-    | LBRACKET expression RBRACKET
+    | LBRACKET expression (COMMA expression)* RBRACKET
     | (INCREMENT | DECREMENT)
     ;
 

@@ -22,10 +22,10 @@ public sealed interface Expression {
     /// `"text"` with its escapes resolved. Each char is one byte, 0–255; text beyond ASCII is there as its UTF-8 bytes.
     record StringLiteral(String value, Span span) implements Expression {}
 
-    /// A bare name: a builtin (`pid`), a constant, later a D variable.
+    /// A bare name: a builtin (`pid`), a constant, a D variable.
     record Identifier(String name, Span span) implements Expression {}
 
-    /// `$x`; the name is without `$`.
+    /// `$x`; the name is without the first `$`: D's `$$target` is `$target`.
     record Scratch(String name, Span span) implements Expression {}
 
     /// `@`, `@name`, `@name[k1, k2]`; the name is without `@`, empty for the anonymous map.
@@ -36,7 +36,9 @@ public sealed interface Expression {
     }
 
     /// `$1`, `$2` …, counted from 1.
-    record Positional(int number, Span span) implements Expression {}
+    ///
+    /// @param isText whether it is D's `$$1`, a string whatever it looks like
+    record Positional(int number, boolean isText, Span span) implements Expression {}
 
     /// `$#`.
     record PositionalCount(Span span) implements Expression {}
@@ -71,7 +73,7 @@ public sealed interface Expression {
     record Member(Expression target, String member, boolean arrow, Span memberSpan, Span span)
             implements Expression {}
 
-    /// `target[index]`.
+    /// `target[index]`; the index of D's `a[k1, k2]` is a tuple.
     record Index(Expression target, Expression index, Span span) implements Expression {}
 
     /// `(a, b)`; `(a,)` and `()` too.

@@ -63,7 +63,7 @@ final class ExpressionPrinter {
                     list("[", e.keys(), "]");
                 }
             }
-            case Expression.Positional e -> out.append('$').append(e.number());
+            case Expression.Positional e -> out.append(e.isText() ? "$$" : "$").append(e.number());
             case Expression.PositionalCount _ -> out.append("$#");
             case Expression.Unary e -> prefix(e.operator().symbol(), e.operand());
             case Expression.Increment e -> increment(e);

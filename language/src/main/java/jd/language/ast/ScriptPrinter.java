@@ -14,10 +14,28 @@ public final class ScriptPrinter {
     /// The whole script, one statement on a line.
     public static String print(Script script) {
         ScriptPrinter printer = new ScriptPrinter();
+        for (Declaration declaration : script.declarations()) {
+            printer.declaration(declaration);
+        }
         for (Clause clause : script.clauses()) {
             printer.clause(clause);
         }
         return printer.out.toString();
+    }
+
+    private void declaration(Declaration declaration) {
+        switch (declaration) {
+            case Declaration.Variable v -> {
+                String storage = v.storage().word();
+                out.append(storage).append(storage.isEmpty() ? "" : " ").append(v.type()).append(' ').append(v.name());
+                for (int at = 0; at < v.keys().size(); at++) {
+                    out.append(at == 0 ? "[" : ", ").append(v.keys().get(at));
+                }
+                out.append(v.keys().isEmpty() ? ";\n" : "];\n");
+            }
+            case Declaration.Option option -> out.append("#pragma D option ").append(option.name())
+                    .append(option.value().isEmpty() ? "" : "=").append(option.value()).append('\n');
+        }
     }
 
     private void clause(Clause clause) {

@@ -13,6 +13,9 @@ public abstract class ClauseLexer extends Lexer {
     private final String text;
     /// The predicate or body being read; an empty one outside.
     private BodyNesting nesting = new BodyNesting('{');
+    private boolean declaring;
+    /// The type of the token before; that of a body's end where there is none.
+    private int previous = ScriptLexer.RBRACE;
 
     protected ClauseLexer(CharStream input) {
         super(input);
@@ -33,6 +36,7 @@ public abstract class ClauseLexer extends Lexer {
             decide(token);
             follow(token);
         }
+        previous = token.getType();
         return token;
     }
 
@@ -45,6 +49,10 @@ public abstract class ClauseLexer extends Lexer {
         };
         if (opener != '\0') {
             nesting = new BodyNesting(opener);
+            mode(ScriptLexer.CODE);
+        }
+        if (type == ScriptLexer.DECLARATION) {
+            declaring = true;
             mode(ScriptLexer.CODE);
         }
     }
@@ -70,7 +78,10 @@ public abstract class ClauseLexer extends Lexer {
 
     private void follow(CommonToken token) {
         int type = token.getType();
-        if (type == ScriptLexer.PREDICATE_END) {
+        if (declaring) {
+            declaring = type != ScriptLexer.SEMICOLON;
+            mode(declaring ? ScriptLexer.CODE : DEFAULT_MODE);
+        } else if (type == ScriptLexer.PREDICATE_END) {
             mode(DEFAULT_MODE);
         } else if (type == ScriptLexer.LBRACE && nesting.isUnclosedPredicate()) {
             nesting = new BodyNesting('{');
@@ -79,8 +90,23 @@ public abstract class ClauseLexer extends Lexer {
         }
     }
 
-    /// Reads the rest of a probe's text after its first character.
+    /// Reads the rest of a probe's text after its first character; or a pragma, or the first word of a declaration.
     protected final void probe() {
+        boolean begins = switch (previous) {
+            case ScriptLexer.COMMA, ScriptLexer.PROBE, ScriptLexer.PREDICATE_END -> false;
+            default -> true;
+        };
+        int declaration = begins ? ProbeText.declarationWordEnd(text, _tokenStartCharIndex) : -1;
+        if (begins && text.startsWith("#pragma", _tokenStartCharIndex)) {
+            input.seek(ProbeText.lineEnd(text, _tokenStartCharIndex));
+            setType(ScriptLexer.PRAGMA);
+            return;
+        }
+        if (declaration > 0) {
+            input.seek(declaration);
+            setType(ScriptLexer.DECLARATION);
+            return;
+        }
         input.seek(Math.max(input.index(), ProbeText.end(text, _tokenStartCharIndex)));
     }
 

@@ -114,6 +114,31 @@ public final class ProbeText {
         return end < 0 ? text.length() : end;
     }
 
+    /// The offset after the first word of the declaration at `start`, e.g. `int x;` or `self string s[int];`; -1 where
+    /// none stands there: a word of a type, a name after it, and a `;` before anything that only clauses have.
+    static int declarationWordEnd(String text, int start) {
+        int end = start;
+        while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+            end++;
+        }
+        String word = text.substring(start, end);
+        boolean known = switch (word) {
+            case "self", "this", "struct", "union", "enum" -> true;
+            default -> TypeWords.contains(word);
+        };
+        int next = skipBlanks(text, end);
+        boolean name = known && next > end && next < text.length()
+                && (Character.isLetter(text.charAt(next)) || text.charAt(next) == '_' || text.charAt(next) == '*');
+        while (name && next < text.length() && isOfDeclaration(text.charAt(next))) {
+            next = skipBlanks(text, next + 1);
+        }
+        return name && next < text.length() && text.charAt(next) == ';' ? end : -1;
+    }
+
+    private static boolean isOfDeclaration(char c) {
+        return Character.isLetterOrDigit(c) || "_*,[]".indexOf(c) >= 0;
+    }
+
     /// Whether the head of a clause stands at `at`: probes, then a body or a predicate and a body.
     ///
     /// @param colonDecides whether a word with a colon is surely a probe; not so after an open `?`

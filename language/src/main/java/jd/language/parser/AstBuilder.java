@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import jd.language.ast.BinaryOperator;
 import jd.language.ast.Clause;
+import jd.language.ast.Declaration;
 import jd.language.ast.Expression;
 import jd.language.ast.ProbeSpec;
 import jd.language.ast.Script;
@@ -15,6 +16,7 @@ import jd.language.grammar.ScriptParser.AssignmentContext;
 import jd.language.grammar.ScriptParser.BlockContext;
 import jd.language.grammar.ScriptParser.BodyContext;
 import jd.language.grammar.ScriptParser.ClauseContext;
+import jd.language.grammar.ScriptParser.DeclarationContext;
 import jd.language.grammar.ScriptParser.ExpressionContext;
 import jd.language.grammar.ScriptParser.IterationContext;
 import jd.language.grammar.ScriptParser.LoopContext;
@@ -49,7 +51,14 @@ final class AstBuilder {
         for (ClauseContext clause : tree.clause()) {
             clauses.add(builder.clause(clause));
         }
-        return new Script(source, clauses);
+        List<Declaration> declarations = new ArrayList<>();
+        for (TerminalNode pragma : tree.PRAGMA()) {
+            declarations.addAll(Declarations.options(pragma.getSymbol()));
+        }
+        for (DeclarationContext declaration : tree.declaration()) {
+            declarations.addAll(Declarations.variables(declaration, log));
+        }
+        return new Script(source, declarations, clauses);
     }
 
     private Clause clause(ClauseContext clause) {

@@ -153,13 +153,21 @@ final class ExpressionBuilder {
         int type = context.getStart().getType();
         return switch (type) {
             case ScriptLexer.DOT, ScriptLexer.ARROW -> member(target, context, span);
-            case ScriptLexer.LBRACKET -> new Expression.Index(target, expression(context.expression()), span);
+            case ScriptLexer.LBRACKET -> index(target, context, span);
             case ScriptLexer.INCREMENT, ScriptLexer.DECREMENT -> {
                 requireAssignable(target);
                 yield new Expression.Increment(target, false, type == ScriptLexer.DECREMENT, span);
             }
             default -> throw new AssertionError(type);
         };
+    }
+
+    /// `a[k]`; `a[k1, k2]` has a tuple for its index.
+    private Expression index(Expression target, SuffixContext context, Span span) {
+        List<ExpressionContext> keys = context.expression();
+        Expression first = expression(keys.getFirst());
+        return new Expression.Index(target, keys.size() == 1 ? first : new Expression.Tuple(all(keys),
+                Tokens.span(keys.getFirst()).to(Tokens.span(keys.getLast()))), span);
     }
 
     private Expression member(Expression target, SuffixContext context, Span span) {

@@ -59,7 +59,8 @@ final class Literals {
     }
 
     Positional positional(Token token) {
-        String digits = token.getText().substring(1);
+        boolean isText = token.getText().startsWith("$$");
+        String digits = token.getText().substring(isText ? 2 : 1);
         int number = 0;
         for (int at = 0; at < digits.length(); at++) {
             number = Math.min(TOO_MANY, number * 10 + digits.charAt(at) - '0');
@@ -69,7 +70,7 @@ final class Literals {
         } else if (number == TOO_MANY) {
             log.report(SyntaxProblem.NUMBER_TOO_LARGE, Tokens.span(token), token.getText(), TOO_MANY - 1);
         }
-        return new Positional(Math.max(1, number), Tokens.span(token));
+        return new Positional(Math.max(1, number), isText, Tokens.span(token));
     }
 
     /// The bytes of a quoted token, one in each char: text beyond ASCII as UTF-8, escapes resolved.

@@ -40,7 +40,8 @@ final class Recovery extends DefaultErrorStrategy {
     public void recover(Parser parser, RecognitionException e) {
         switch (parser.getContext().getRuleIndex()) {
             case ScriptParser.RULE_statement -> skipStatement(parser);
-            case ScriptParser.RULE_clause, ScriptParser.RULE_script -> skipClause(parser);
+            case ScriptParser.RULE_clause, ScriptParser.RULE_script,
+                    ScriptParser.RULE_declaration -> skipClause(parser);
             default -> throw e;
         }
     }
@@ -51,7 +52,11 @@ final class Recovery extends DefaultErrorStrategy {
         switch (parser.getContext().getRuleIndex()) {
             case ScriptParser.RULE_script -> {
                 int type = parser.getInputStream().LA(1);
-                if (type != ScriptParser.PROBE && type != Token.EOF) {
+                boolean begins = switch (type) {
+                    case ScriptParser.PROBE, ScriptParser.DECLARATION, ScriptParser.PRAGMA, Token.EOF -> true;
+                    default -> false;
+                };
+                if (!begins) {
                     report(parser, SyntaxProblem.EXPECTED_PROBE);
                     skipClause(parser);
                 }

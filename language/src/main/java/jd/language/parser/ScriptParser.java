@@ -52,9 +52,12 @@ public final class ScriptParser {
         return parser.script();
     }
 
-    /// Where the script begins: after a byte order mark and a first line `#!…`.
+    /// Where the script begins: after byte order marks and a first line `#!…`.
     private static int start(String text) {
-        int start = text.startsWith("\ufeff") ? 1 : 0;
+        int start = 0;
+        while (text.startsWith("\ufeff", start)) {
+            start++;
+        }
         if (text.startsWith("#!", start)) {
             int end = text.indexOf('\n', start);
             return end < 0 ? text.length() : end;

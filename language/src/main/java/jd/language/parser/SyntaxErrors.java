@@ -55,6 +55,8 @@ final class SyntaxErrors {
         switch (context.getRuleIndex()) {
             case ScriptParser.RULE_script, ScriptParser.RULE_clause, ScriptParser.RULE_probes ->
                     report(SyntaxProblem.EXPECTED_PROBE, found);
+            case ScriptParser.RULE_declaration, ScriptParser.RULE_declared, ScriptParser.RULE_keyType ->
+                    report(SyntaxProblem.BAD_DECLARATION, found);
             case ScriptParser.RULE_predicate -> reportOpen(SyntaxProblem.UNCLOSED_PREDICATE, found);
             case ScriptParser.RULE_body -> {
                 if (expected.contains(ScriptParser.LBRACE) && expected.contains(ScriptParser.LANGLE)) {

@@ -18,6 +18,7 @@ public enum SyntaxProblem implements Problem {
     NESTING_TOO_DEEP("this is nested more than {} levels deep"),
     EXPECTED_PROBE("expected a probe, found {}"),
     EXPECTED_BODY("expected a body after the probe, found {}"),
+    BAD_DECLARATION("expected a declaration such as 'self int x;', found {}"),
     UNCLOSED_PREDICATE("expected '/' to end the predicate, found {}"),
     UNCLOSED_BODY("expected {} to end the body, found {}"),
     UNCLOSED_BRACKET("expected {}, found {}"),

@@ -136,12 +136,32 @@ final class TokenShaping {
                 case ScriptLexer.SIZEOF ->
                         next == ScriptLexer.LPAREN && isType(at + 2) ? ScriptLexer.SIZEOF_TYPE : 0;
                 case ScriptLexer.LPAREN -> paren(at);
+                case ScriptLexer.DECLARATION -> declaration(at);
                 default -> next == ScriptLexer.ASSIGN && isLabel(at) ? ScriptLexer.LABEL : 0;
             };
             if (marked != 0) {
                 tokens.get(at).setType(marked);
             }
         }
+    }
+
+    /// Marks the names of a declaration: the last word before each `;`, `,` or `[` outside of brackets.
+    ///
+    /// @return 0: the declaration's first word stays what it is
+    private int declaration(int at) {
+        int depth = 0;
+        for (int next = at + 1; next < tokens.size() && type(next - 1) != ScriptLexer.SEMICOLON; next++) {
+            boolean ends = switch (type(next)) {
+                case ScriptLexer.SEMICOLON, ScriptLexer.COMMA -> depth == 0;
+                case ScriptLexer.LBRACKET -> depth++ == 0;
+                case ScriptLexer.RBRACKET -> --depth < 0;
+                default -> false;
+            };
+            if (ends && type(next - 1) == ScriptLexer.NAME) {
+                tokens.get(next - 1).setType(ScriptLexer.DECLARED);
+            }
+        }
+        return 0;
     }
 
     private boolean isMember(int at) {

@@ -43,11 +43,15 @@ final class Tokens {
 
     /// Whether a probe's text begins a clause: it is the first word, or a body or a stray word stands before it.
     static boolean startsClause(List<CommonToken> tokens, Token token) {
+        if (token.getType() == ScriptLexer.DECLARATION || token.getType() == ScriptLexer.PRAGMA) {
+            return true;
+        }
         if (token.getType() != ScriptLexer.PROBE || token.getTokenIndex() == 0) {
             return token.getType() == ScriptLexer.PROBE;
         }
         return switch (tokens.get(token.getTokenIndex() - 1).getType()) {
-            case ScriptLexer.RBRACE, ScriptLexer.RANGLE, ScriptLexer.STRAY -> true;
+            case ScriptLexer.RBRACE, ScriptLexer.RANGLE, ScriptLexer.STRAY, ScriptLexer.SEMICOLON,
+                    ScriptLexer.PRAGMA -> true;
             default -> false;
         };
     }

@@ -18,7 +18,7 @@ public final class Cases {
     private Cases() {}
 
     public static Stream<Case> all() {
-        return Stream.of(PROBES, STATEMENTS, EXPRESSIONS, ANGLES).flatMap(List::stream);
+        return Stream.of(PROBES, DECLARATIONS, STATEMENTS, EXPRESSIONS, ANGLES).flatMap(List::stream);
     }
 
     /// A case whose script is one statement or expression in the body of BEGIN.
@@ -66,6 +66,21 @@ public final class Cases {
             new Case("a:b /comm == \"/ {\"/ { }", "a:b /(== comm \"/ {\")/ {}"),
             new Case("a:b /@m[1, 2] > 3/ { }", "a:b /(> @m[1, 2] 3)/ {}"));
 
+    static final List<Case> DECLARATIONS = List.of(
+            new Case("int x;", "(GLOBAL int x[])"),
+            new Case("int x; BEGIN { }", "(GLOBAL int x[])\nBEGIN {}"),
+            new Case("BEGIN { } self string s; END { }", "(THREAD string s[])\nBEGIN {}\nEND {}"),
+            new Case("this struct task_struct *p;", "(CLAUSE struct task_struct * p[])"),
+            new Case("unsigned long a[string, int], b;",
+                    "(GLOBAL unsigned long a[string, int])\n(GLOBAL unsigned long b[])"),
+            new Case("struct foo *a, **b;", "(GLOBAL struct foo * a[])\n(GLOBAL struct foo ** b[])"),
+            new Case("int a[10];", "(GLOBAL int a[int64])"),
+            new Case("#pragma D option quiet\n#pragma D option strsize=64,defaultargs\nBEGIN { }",
+                    "(option quiet )\n(option strsize 64)\n(option defaultargs )\nBEGIN {}"),
+            new Case("#pragma once\nBEGIN { }", "BEGIN {}"),
+            new Case("self:x { }", "self:x {}"),
+            new Case("int { }", "int {}"));
+
     static final List<Case> STATEMENTS = List.of(
             body("", ""),
             body(";", ";"),
@@ -79,6 +94,8 @@ public final class Cases {
             body("$x &= 1; $x |= 1; $x ^= 1; $x <<= 1; $x >>= 1;",
                     "(&= $x 1) (|= $x 1) (^= $x 1) (<<= $x 1) (>>= $x 1)"),
             body("x = 1; this->x = 2; a[1] = 3;", "(= x 1) (= (-> this x) 2) (= (index a 1) 3)"),
+            body("a[1, 2] = 3; self->a[1]++; this->x += 1;",
+                    "(= (index a (tuple 1, 2)) 3) (_++ (index (-> self a) 1)) (+= (-> this x) 1)"),
             body("let $x; let $y : uint64; let $z = 1; let $w : struct foo * = 0;",
                     "(let x) (let y :uint64) (let z 1) (let w :struct foo * 0)"),
             body("let $x : unsigned long long; let $s : string[64]; let $a : int32 *[4];",
@@ -185,6 +202,7 @@ public final class Cases {
             value("@ + @a", "(+ @ @a)"),
             value("@if + $if", "(+ @if $if)"),
             value("$1 + $22 + $#", "(+ (+ $1 $22) $#)"),
+            value("$$1 + $target + $$target", "(+ (+ $$1 $target) $$target)"),
             value("(uint64) x", "(cast<uint64> x)"),
             value("(uint64)-1", "(cast<uint64> (- 1))"),
             value("(int8)x + 1", "(+ (cast<int8> x) 1)"),

@@ -70,7 +70,9 @@ class CoverageTest {
             alternatives(tree, seen);
         });
         Set<String> expected = Stream.of(
-                "script PROBE", "script EOF", "body LBRACE", "body LANGLE", "predicate PREDICATE",
+                "script PROBE", "script EOF", "script PRAGMA", "declaration DECLARATION", "declared STAR",
+                "declared DECLARED", "keyType NAME", "keyType NUMBER",
+                "body LBRACE", "body LANGLE", "predicate PREDICATE",
                 "statement LBRACE", "statement IF", "statement LET", "statement RETURN", "statement WHILE",
                 "statement UNROLL", "loop FOR", "statement BREAK", "statement CONTINUE", "iteration SCRATCH",
                 "statement SEMICOLON",

@@ -2,8 +2,10 @@ package jd.language.parser;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jd.language.ast.BinaryOperator;
 import jd.language.ast.Clause;
+import jd.language.ast.Declaration;
 import jd.language.ast.Expression;
 import jd.language.ast.Script;
 import jd.language.ast.Statement;
@@ -15,7 +17,16 @@ public final class TreeText {
 
     /// One line for each clause: `probe probe /predicate/ {statement statement}`.
     public static String of(Script script) {
-        return script.clauses().stream().map(TreeText::of).collect(Collectors.joining("\n"));
+        Stream<String> declarations = script.declarations().stream().map(TreeText::of);
+        return Stream.concat(declarations, script.clauses().stream().map(TreeText::of))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String of(Declaration declaration) {
+        return switch (declaration) {
+            case Declaration.Variable v -> "(" + v.storage() + " " + v.type() + " " + v.name() + v.keys() + ")";
+            case Declaration.Option o -> "(option " + o.name() + " " + o.value() + ")";
+        };
     }
 
     private static String of(Clause clause) {
@@ -66,7 +77,7 @@ public final class TreeText {
             case Expression.Identifier e -> e.name();
             case Expression.Scratch e -> "$" + e.name();
             case Expression.MapAccess e -> "@" + e.name() + (e.keys().isEmpty() ? "" : "[" + all(e.keys()) + "]");
-            case Expression.Positional e -> "$" + e.number();
+            case Expression.Positional e -> (e.isText() ? "$$" : "$") + e.number();
             case Expression.PositionalCount _ -> "$#";
             case Expression.Unary e -> "(" + e.operator().symbol() + " " + of(e.operand()) + ")";
             case Expression.Increment e -> {

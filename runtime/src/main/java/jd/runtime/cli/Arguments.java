@@ -113,8 +113,10 @@ final class Arguments {
         }
         List<String> programs = new ArrayList<>();
         for (Option option : line.getOptions()) {
-            if ("e".equals(option.getOpt()) || "n".equals(option.getOpt())) {
+            if ("e".equals(option.getOpt())) {
                 programs.add(option.getValue());
+            } else if ("n".equals(option.getOpt())) {
+                programs.add(withBody(option.getValue()));
             }
         }
         Optional<String> file = one("s");
@@ -135,6 +137,12 @@ final class Arguments {
             return new Options.RunFile(rest.removeFirst());
         }
         return new Options.OpenPrompt();
+    }
+
+    /// A probe of `-n` without a body gets D's default action.
+    private static String withBody(String program) {
+        boolean hasBody = program.indexOf('{') >= 0 || program.indexOf('<') >= 0 || program.isBlank();
+        return hasBody ? program : program + " { firing(); }";
     }
 
     /// A word with a dash is a mistake, unless it is the dash alone, a negative number, or stands after `--`.

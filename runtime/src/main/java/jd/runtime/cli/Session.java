@@ -112,7 +112,7 @@ final class Session {
 
     private int run(Source source, LiveTarget target, Optional<HeldCommand> command, StopRequest stop)
             throws IOException {
-        Compilation compilation = new Compiler(target, compilerOptions(target, command)).compile(source);
+        Compilation compilation = new Compiler(target, compilerOptions(source, target, command)).compile(source);
         switch (compilation) {
             case Compilation.Rejected(List<Diagnostic> diagnostics) -> {
                 if (target.wasDenied()) {
@@ -132,7 +132,8 @@ final class Session {
         }
     }
 
-    private CompilerOptions compilerOptions(LiveTarget target, Optional<HeldCommand> command) {
+    private CompilerOptions compilerOptions(Source source, LiveTarget target, Optional<HeldCommand> command)
+            throws IOException {
         CompilerOptions defaults = CompilerOptions.DEFAULT;
         Transport transport = options.transport().orElseGet(() ->
                 target.has(Feature.RING_BUFFER) ? Transport.RING_BUFFER : Transport.PERF_BUFFER);
@@ -142,7 +143,8 @@ final class Session {
         return new CompilerOptions(transport, options.json(), tuning.bufferBytes().orElse(buffer),
                 options.arguments(), options.has(Flag.UNSAFE), options.pid(), child,
                 tuning.maxStringLength().orElse(defaults.maxStringLength()),
-                tuning.maxMapKeys().orElse(defaults.maxMapKeys()));
+                tuning.maxMapKeys().orElse(defaults.maxMapKeys()),
+                MacroVariables.of(source.text(), child.isPresent() ? child : options.pid()));
     }
 
     private int trace(BpfObject object, int possibleCpus, Optional<HeldCommand> command, StopRequest stop)

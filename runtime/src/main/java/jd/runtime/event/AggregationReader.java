@@ -1,5 +1,6 @@
 package jd.runtime.event;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import jd.compiler.object.AggregationLayout;
 import jd.compiler.object.Presentation;
@@ -49,7 +50,9 @@ public final class AggregationReader {
             case Presentation.Extreme extreme -> slots.getLong(at) == 0 ? 0 : extreme.decode(slots.getLong(at));
             case Presentation.Average(boolean signed) -> average(slots, at, signed);
             case Presentation.Statistics(boolean signed) -> average(slots, at, signed);
-            case Presentation.Log2Histogram _, Presentation.LinearHistogram _ -> total(slots, at);
+            case Presentation.Deviation(boolean signed) -> deviation(slots, at, signed);
+            case Presentation.Log2Histogram _, Presentation.LinearHistogram _, Presentation.LogLinearHistogram _ ->
+                total(slots, at);
         };
     }
 
@@ -60,7 +63,8 @@ public final class AggregationReader {
             case Presentation.Extreme extreme -> extreme.signed();
             case Presentation.Average(boolean signed) -> signed;
             case Presentation.Statistics(boolean signed) -> signed;
-            case Presentation.Log2Histogram _, Presentation.LinearHistogram _ -> false;
+            case Presentation.Deviation _, Presentation.Log2Histogram _, Presentation.LinearHistogram _,
+                    Presentation.LogLinearHistogram _ -> false;
         };
     }
 
@@ -71,6 +75,27 @@ public final class AggregationReader {
             return 0;
         }
         return signed ? sum / count : Long.divideUnsigned(sum, count);
+    }
+
+    /// The root of the average square less the square of the average, each division truncated.
+    private static long deviation(ByteBuffer slots, int at, boolean signed) {
+        long count = slots.getLong(at);
+        if (count == 0) {
+            return 0;
+        }
+        BigInteger squares = BigInteger.ZERO;
+        int[] shifts = {0, 32, 33, 65, 64, 96};
+        for (int i = 0; i < shifts.length; i++) {
+            squares = squares.add(unsigned(slots.getLong(at + (2 + i) * SLOT)).shiftLeft(shifts[i]));
+        }
+        long sum = slots.getLong(at + SLOT);
+        BigInteger average = (signed ? BigInteger.valueOf(sum) : unsigned(sum)).divide(BigInteger.valueOf(count));
+        BigInteger variance = squares.divide(BigInteger.valueOf(count)).subtract(average.multiply(average));
+        return variance.signum() <= 0 ? 0 : variance.sqrt().longValue();
+    }
+
+    private static BigInteger unsigned(long number) {
+        return BigInteger.valueOf(number >>> 1).shiftLeft(1).add(BigInteger.valueOf(number & 1));
     }
 
     private long total(ByteBuffer slots, int at) {

@@ -62,6 +62,13 @@ public final class MapSnapshot {
         return rows.at(sorted[row]) + valueOffset;
     }
 
+    /// A copy of a row's key, with zeros up to a multiple of 8 bytes.
+    public ByteBuffer keyBytes(int row) {
+        ByteBuffer copy = ByteBuffer.allocate(valueOffset).order(ByteOrder.LITTLE_ENDIAN);
+        copy.put(0, bytes(row), key(row), valueOffset);
+        return copy;
+    }
+
     /// A row's key as objects.
     public List<Value> keyValues(int row) {
         return Value.readAll(layout.keys(), bytes(row), key(row), key(row));

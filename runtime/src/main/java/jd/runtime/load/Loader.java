@@ -1,11 +1,13 @@
 package jd.runtime.load;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import jd.compiler.bpf.Bytes;
 import jd.compiler.bpf.MapType;
 import jd.compiler.object.BpfMap;
 import jd.compiler.object.BpfObject;
@@ -103,14 +105,23 @@ public final class Loader {
         try {
             FileDescriptor file = FileDescriptor.own(calls, attempt(BpfCommand.MAP_CREATE, attributes));
             opened.add(file);
-            return new KernelMap(calls, file, map.type(), map.keySize(), map.valueSize(), entries, possibleCpus);
+            KernelMap made = new KernelMap(calls, file, map.type(), map.keySize(), map.valueSize(), entries,
+                    possibleCpus);
+            if (map.role() instanceof BpfMap.Table(Bytes content)) {
+                made.update(ByteBuffer.allocate(map.keySize()), content.buffer());
+            }
+            return made;
         } catch (SystemCallException e) {
             throw LoadRefused.because(LoadProblem.MAP_REFUSED, Span.NONE, displayed(map), e);
         }
     }
 
     private static String displayed(BpfMap map) {
-        return map.role() instanceof BpfMap.Script script ? script.layout().name() : map.name();
+        return switch (map.role()) {
+            case BpfMap.Script(var layout) -> layout.name();
+            case BpfMap.Variable(String name) -> name;
+            case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Constants _ -> map.name();
+        };
     }
 
     /// Type and line information; a kernel that does not take it loads the programs without.

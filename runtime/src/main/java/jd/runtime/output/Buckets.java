@@ -1,5 +1,7 @@
 package jd.runtime.output;
 
+import java.util.ArrayList;
+import java.util.List;
 import jd.compiler.object.Presentation;
 
 /// The bounds of a histogram's buckets: slot `s` counts values from bound `s - 1` to just below bound `s`; the first
@@ -117,6 +119,50 @@ sealed interface Buckets {
         @Override
         public boolean isOpen(int slot) {
             return slot == slots - 1;
+        }
+
+        @Override
+        public boolean isUnsigned() {
+            return false;
+        }
+    }
+
+    /// Powers of a factor, each in steps. Labels are plain numbers.
+    record LogLinear(List<Long> bounds) implements Buckets {
+
+        public LogLinear {
+            bounds = List.copyOf(bounds);
+        }
+
+        static LogLinear of(Presentation.LogLinearHistogram h) {
+            List<Long> bounds = new ArrayList<>();
+            for (int power = h.low(); power <= h.high(); power++) {
+                for (int step = 0; step < h.count(power); step++) {
+                    bounds.add(h.power(power) + step * h.width(power));
+                }
+            }
+            bounds.add(h.power(h.high() + 1));
+            return new LogLinear(bounds);
+        }
+
+        @Override
+        public long bound(int index) {
+            return bounds.get(index);
+        }
+
+        @Override
+        public void label(int index, ByteSink out) {
+            out.decimal(bounds.get(index));
+        }
+
+        @Override
+        public boolean isSingle(int slot) {
+            return slot > 0 && !isOpen(slot) && bound(slot) - bound(slot - 1) == 1;
+        }
+
+        @Override
+        public boolean isOpen(int slot) {
+            return slot == bounds.size();
         }
 
         @Override

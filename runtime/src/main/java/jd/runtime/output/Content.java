@@ -43,6 +43,9 @@ record Content(ValueWriter text, ValueWriter json, String kind, boolean drawn) {
             case Presentation.Statistics(boolean signed) -> statistics(reader, signed, divisor);
             case Presentation.Log2Histogram h ->
                 histogram(new Histogram(Buckets.Log2.of(h), layout.slots(), divisor));
+            case Presentation.Deviation _ -> numbers(reader::number, false, divisor, STATISTICS);
+            case Presentation.LogLinearHistogram h ->
+                histogram(new Histogram(Buckets.LogLinear.of(h), layout.slots(), divisor));
             case Presentation.LinearHistogram h ->
                 histogram(new Histogram(Buckets.Linear.of(h), layout.slots(), 1));
         };

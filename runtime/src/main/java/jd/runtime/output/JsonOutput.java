@@ -47,7 +47,7 @@ final class JsonOutput implements Output {
             case EventAction.PrintTime _ -> "time";
             case EventAction.Join _ -> "join";
             case EventAction.PrintValue(), EventAction.PrintMap _, EventAction.ClearMap _, EventAction.ZeroMap _,
-                    EventAction.Exit(), EventAction.Warn _ -> "value";
+                    EventAction.PrintRows _, EventAction.Truncate _, EventAction.Normalize _, EventAction.Exit(), EventAction.Warn _ -> "value";
         };
     }
 
@@ -120,6 +120,15 @@ final class JsonOutput implements Output {
         }
         out.put('}');
         close(print.probe());
+    }
+
+    @Override
+    public void rows(RowPrint rows) {
+        out.put(head("printf"));
+        text.clear();
+        rows.write(clock, text);
+        JsonString.put(text, out);
+        close(rows.probe());
     }
 
     private void rows(MapLayout layout, MapSnapshot rows, Content content) {

@@ -18,6 +18,9 @@ public interface Output {
     /// Prints a map.
     void map(MapLayout layout, MapSource source, MapPrint print);
 
+    /// Prints the rows of maps in a format.
+    void rows(RowPrint rows);
+
     /// So many probes are live.
     void attached(int probes);
 

@@ -62,7 +62,7 @@ final class Printf {
         return (_, _, _, out) -> out.put(bytes);
     }
 
-    private static ValueWriter converter(Conversion conversion, DataType type, WallClock clock) {
+    static ValueWriter converter(Conversion conversion, DataType type, WallClock clock) {
         String letters = conversion.conversion();
         boolean number = isNumber(type);
         if (number && letters.length() == 1 && INTEGERS.contains(letters)) {

@@ -29,7 +29,7 @@ final class Records {
             }
             case EventAction.Join(String separator) -> Optional.of(join(layout.fields(), separator, clock));
             case EventAction.PrintValue(), EventAction.PrintMap _, EventAction.ClearMap _, EventAction.ZeroMap _,
-                    EventAction.Exit(), EventAction.Warn _ -> Optional.empty();
+                    EventAction.PrintRows _, EventAction.Truncate _, EventAction.Normalize _, EventAction.Exit(), EventAction.Warn _ -> Optional.empty();
         };
     }
 

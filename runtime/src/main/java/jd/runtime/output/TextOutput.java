@@ -49,6 +49,12 @@ final class TextOutput implements Output {
         }
     }
 
+    @Override
+    public void rows(RowPrint rows) {
+        rows.write(clock, out);
+        drain.some();
+    }
+
     private void rows(MapLayout layout, MapSnapshot rows, Content content) {
         ValueWriter key = TextForm.key(layout.keys(), clock, SEPARATOR);
         for (int row = 0; row < rows.size(); row++) {

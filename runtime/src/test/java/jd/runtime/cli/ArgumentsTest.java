@@ -61,7 +61,13 @@ class ArgumentsTest {
 
     @Test
     void severalProgramsAreOneScript() {
-        assertEquals(new Options.RunText("A\nB"), read("-n", "A", "-e", "B").task());
+        assertEquals(new Options.RunText("A {}\nB"), read("-n", "A {}", "-e", "B").task());
+    }
+
+    @Test
+    void aProbeWithoutBodyShowsItsFirings() {
+        assertEquals(new Options.RunText("A { firing(); }\nB /pid/ { firing(); }"),
+                read("-n", "A", "-n", "B /pid/").task());
     }
 
     @Test

@@ -1,0 +1,153 @@
+package jd.compiler.lower;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.OptionalInt;
+import jd.compiler.bpf.AluOp;
+import jd.compiler.bpf.Bytes;
+import jd.compiler.bpf.Condition;
+import jd.compiler.bpf.Helper;
+import jd.compiler.bpf.MapType;
+import jd.compiler.bpf.MemorySize;
+import jd.compiler.bpf.Width;
+import jd.compiler.btf.Btf;
+import jd.compiler.btf.Kind;
+import jd.compiler.builtin.ProbeVariable;
+import jd.compiler.builtin.Texts;
+import jd.compiler.builtin.Value;
+import jd.compiler.ir.Address;
+import jd.compiler.ir.IrBuilder;
+import jd.compiler.ir.Operand;
+import jd.compiler.ir.Temp;
+import jd.compiler.lower.SyscallMerge.Covered;
+import jd.compiler.object.BpfMap;
+import jd.compiler.probe.ContextField;
+import jd.compiler.target.Target;
+import jd.compiler.type.Type;
+
+/// A program for many system calls: which clause is on which call, and what the calls' names are.
+///
+/// The table has a row for each system call, by number: a bit for each clause of the program, then the name.
+///
+/// ```text
+///   0        8                                        48
+///   +--------+----------------------------------------+
+///   | clauses| name, NUL                              |
+///   +--------+----------------------------------------+
+/// ```
+final class SyscallTable {
+
+    private static final int ROW = 8 + ProbeVariable.FUNCTION_ROOM;
+
+    /// The context of a raw tracepoint is an array of words: `sys_enter(regs, id)`, `sys_exit(regs, ret)`.
+    private static final int FIRST = 0;
+    private static final int SECOND = 8;
+
+    /// `struct syscall_trace_enter` and `_exit` of the tracepoints: the arguments or the result start here.
+    private static final int TRACED = 16;
+
+    /// Set in the thread's status while it runs a system call of the 32-bit table, whose numbers mean other calls.
+    private static final int COMPAT = 2;
+
+    /// Where system calls get their arguments (System V ABI for x86-64, kernel side).
+    private static final List<String> REGISTERS = List.of("di", "si", "dx", "r10", "r8", "r9");
+
+    private final String map;
+    private final int rows;
+    private final boolean entry;
+    private final Btf btf;
+
+    private SyscallTable(String map, int rows, boolean entry, Btf btf) {
+        this.map = map;
+        this.rows = rows;
+        this.entry = entry;
+        this.btf = btf;
+    }
+
+    /// Adds the table of a program to the module.
+    ///
+    /// @param raw   the raw tracepoint
+    /// @param calls for each clause of the program, the calls it is on
+    static SyscallTable add(String raw, List<List<Covered>> calls, ModulePlan plan, Target target) {
+        String map = "jd_syscalls_" + raw;
+        int rows = 1 + calls.stream().flatMap(List::stream).mapToInt(Covered::number).max().orElse(0);
+        ByteBuffer content = ByteBuffer.allocate(rows * ROW).order(ByteOrder.LITTLE_ENDIAN);
+        for (int clause = 0; clause < calls.size(); clause++) {
+            for (Covered call : calls.get(clause)) {
+                int at = call.number() * ROW;
+                byte[] name = Texts.bytes(call.name());
+                content.putLong(at, content.getLong(at) | 1L << clause);
+                content.put(at + 8, name, 0, Math.min(name.length, ProbeVariable.FUNCTION_ROOM - 1));
+            }
+        }
+        plan.add(new BpfMap(map, MapType.ARRAY, 4, content.capacity(), 1, 0,
+                new BpfMap.Table(Bytes.copyOf(content.array()))));
+        return new SyscallTable(map, rows, raw.equals(SyscallMerge.RAW_ENTRY), target.btf().orElseThrow());
+    }
+
+    /// Finds the row of the call at hand; a call that no clause is on goes to `leave`.
+    void enter(IrBuilder ir, int leave) {
+        skipCompat(ir, leave);
+        Temp number = entry ? ir.loadContext(MemorySize.DW, false, SECOND)
+                : ir.load(MemorySize.DW, false, register(ir, "orig_ax"));
+        int known = ir.block();
+        ir.branch(Condition.LT, Width.W64, number, ir.constant(rows), known, leave);
+        ir.start(known);
+        Operand place = ir.alu(AluOp.ADD, ir.mapValue(map, 0), ir.alu(AluOp.MUL, number, ROW));
+        Temp row = ir.temp(place);
+        Temp clauses = ir.load(MemorySize.DW, false, new Address.From(row, 0));
+        int on = ir.block();
+        ir.branch(Condition.NE, Width.W64, clauses, ir.constant(0), on, leave);
+        ir.start(on);
+        ir.remember("syscall row", row);
+        ir.remember("syscall clauses", clauses);
+    }
+
+    private void skipCompat(IrBuilder ir, int leave) {
+        OptionalInt task = btf.find(Kind.STRUCT, "task_struct");
+        OptionalInt info = btf.find(Kind.STRUCT, "thread_info");
+        if (task.isEmpty() || info.isEmpty() || btf.member(info.getAsInt(), "status").isEmpty()) {
+            return;
+        }
+        int offset = (btf.member(task.getAsInt(), "thread_info").orElseThrow().bitOffset()
+                + btf.member(info.getAsInt(), "status").orElseThrow().bitOffset()) / 8;
+        Temp status = ir.load(MemorySize.W, false,
+                new Address.From(ir.steady(Helper.GET_CURRENT_TASK_BTF), offset));
+        int native64 = ir.block();
+        ir.branch(Condition.EQ, Width.W64, ir.alu(AluOp.AND, status, COMPAT), ir.constant(0), native64, leave);
+        ir.start(native64);
+    }
+
+    /// Goes on with a clause only if it is on the call at hand.
+    void test(IrBuilder ir, int clause, int next) {
+        int on = ir.block();
+        Operand bit = ir.alu(AluOp.AND, ir.recall("syscall clauses").orElseThrow(), 1L << clause);
+        ir.branch(Condition.NE, Width.W64, bit, ir.constant(0), on, next);
+        ir.start(on);
+    }
+
+    /// The name of the call at hand.
+    Value name(IrBuilder ir) {
+        return new Value.Memory(new Address.From(ir.recall("syscall row").orElseThrow(), 8),
+                new Type.Text(ProbeVariable.FUNCTION_ROOM));
+    }
+
+    /// Where the raw tracepoint has what a field of the tracepoint gives.
+    ContextField field(ContextField traced) {
+        if (!entry) {
+            return new ContextField(traced.name(), traced.type(), SECOND, 8, true, ContextField.Place.WORD);
+        }
+        String register = REGISTERS.get((traced.offset() - TRACED) / 8);
+        return new ContextField(traced.name(), traced.type(), offset(register), traced.size(), traced.signed(),
+                ContextField.Place.REGISTER);
+    }
+
+    private Address register(IrBuilder ir, String name) {
+        return new Address.From(ir.loadContext(MemorySize.DW, false, FIRST), offset(name));
+    }
+
+    private int offset(String register) {
+        return btf.member(btf.find(Kind.STRUCT, "pt_regs").orElseThrow(), register).orElseThrow().bitOffset() / 8;
+    }
+}

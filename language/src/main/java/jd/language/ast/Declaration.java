@@ -1,0 +1,47 @@
+package jd.language.ast;
+
+import java.util.List;
+import jd.language.source.Span;
+
+/// What stands beside the clauses of a script.
+public sealed interface Declaration {
+
+    Span span();
+
+    /// `int x;`, `string names[int];`, `self int depth;`, `this char *p;`: the type of a D variable.
+    ///
+    /// @param keys the types of an associative array's keys; empty where there are none. A number in place of a type
+    ///             is the size of a C array, which stands for one integer key.
+    record Variable(Storage storage, TypeName type, String name, List<TypeName> keys, Span span)
+            implements Declaration {
+        public Variable {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// How long a variable lives.
+    enum Storage {
+        /// As long as the trace, for all to see.
+        GLOBAL(""),
+        /// As long as the trace, one for each thread.
+        THREAD("self"),
+        /// One firing of a probe, for all its clauses.
+        CLAUSE("this");
+
+        private final String word;
+
+        Storage(String word) {
+            this.word = word;
+        }
+
+        /// The word before the type.
+        public String word() {
+            return word;
+        }
+    }
+
+    /// `#pragma D option name=value`.
+    ///
+    /// @param value empty where there is none
+    record Option(String name, String value, Span span) implements Declaration {}
+}
