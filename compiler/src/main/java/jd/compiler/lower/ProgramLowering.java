@@ -194,6 +194,11 @@ final class ProgramLowering implements Generator {
         return nextClause;
     }
 
+    /// The variables that the clause at hand shares with others of the same firing.
+    List<ScratchVariable> shared() {
+        return clause.orElseThrow().shared();
+    }
+
     /// The block where the program ends.
     int leaveBlock() {
         return leaveBlock;
@@ -285,9 +290,10 @@ final class ProgramLowering implements Generator {
         return result;
     }
 
+    /// With loops not the stack, of which the verifier knows the contents: rounds would not look alike to it.
     @Override
     public Address memory(int size) {
-        return room.object(ir, size, leaveBlock);
+        return loops ? room.scratch(ir, size, leaveBlock) : room.object(ir, size, leaveBlock);
     }
 
     /// The key of the only element of a map.
