@@ -85,7 +85,8 @@ final class Losses {
             case LOST_EVENT -> Optional.of("jd: lost " + counted(count, "event") + " at " + counter.probe()
                     + " (buffer full; raise --buffer-size)");
             case FULL_MAP -> Optional.of((counter.name().startsWith("@") ? "the map " : "the variable ")
-                    + counter.name() + " is full (" + size(counter.name()) + "): " + counted(count, "update") + " lost so far; raise -x max_map_keys");
+                    + counter.name() + " is full (" + size(counter.name()) + "): " + counted(count, "update")
+                    + " lost so far; raise -x max_map_keys");
             case DIVISION_BY_ZERO -> Optional.of("division by zero; its result is 0");
             case LOOP_CUT -> Optional.of("this loop ended early: it went on for longer than the kernel lets a program"
                     + " run; what followed it was done");
@@ -99,8 +100,8 @@ final class Losses {
             boolean found = switch (each.role()) {
                 case BpfMap.Script(var layout) -> layout.name().equals(map);
                 case BpfMap.Variable(String name) -> name.equals(map);
-                case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _, BpfMap.Constants _ ->
-                    false;
+                case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _,
+                        BpfMap.Constants _ -> false;
             };
             if (found) {
                 return counted(each.maxEntries(), "element");

@@ -216,11 +216,10 @@ final class ProgramLowering implements Generator {
                 : new Value.Memory(room(variable), variable.type()));
     }
 
-    /// What lives longer than a clause must not be on the part of the stack that clauses take turns in. Around loops
-    /// nothing is on the stack, of which the verifier knows the contents, so that rounds would not look alike to it.
+    /// What lives longer than a clause must not be on the part of the stack that clauses take turns in.
     private Address room(ScratchVariable variable) {
         int size = variable.type().size();
-        return variable.isShared() || loops ? scratch(size) : memory(size);
+        return variable.isShared() ? scratch(size) : memory(size);
     }
 
     /// Counts something that went wrong, in the block at hand.

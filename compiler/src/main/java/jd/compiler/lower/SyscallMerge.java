@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import jd.compiler.bpf.AttachType;
 import jd.compiler.bpf.ProgramType;
 import jd.compiler.btf.Btf;
+import jd.compiler.builtin.PrintAction;
 import jd.compiler.builtin.ProbeVariable;
 import jd.compiler.check.CheckedClause;
 import jd.compiler.object.Attachment;
@@ -73,7 +74,9 @@ final class SyscallMerge {
                 calls.add(new Covered(number.getAsInt(), clause.probe().function()));
             }
         }
-        Optional<ProbePoint> point = alike.size() < FEWEST || Mentions.of(ProbeVariable.PROBE, alike.getFirst())
+        boolean asksWhich = alike.size() >= FEWEST && (Mentions.of(ProbeVariable.PROBE, alike.getFirst())
+                || Mentions.of(PrintAction.FIRING, alike.getFirst()));
+        Optional<ProbePoint> point = alike.size() < FEWEST || asksWhich
                 ? Optional.empty() : point(alike.getFirst().probe(), raw);
         point.ifPresent(_ -> clauses.removeAll(alike));
         return point.map(p -> new Placed(at(p, alike.getFirst()), calls));
