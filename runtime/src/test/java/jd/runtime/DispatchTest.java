@@ -24,6 +24,8 @@ import jd.compiler.object.Settings;
 import jd.language.source.Source;
 import jd.language.source.Span;
 import jd.runtime.event.MapSource;
+import jd.runtime.event.Symbolizer;
+import jd.runtime.output.Facts;
 import jd.runtime.output.Output;
 import jd.runtime.output.OutputFormat.Destination;
 import jd.runtime.output.TextFormat;
@@ -41,7 +43,7 @@ class DispatchTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Output output = TextFormat.TEXT.open(new Destination(out, OutputStream.nullOutputStream()),
-            new WallClock(0, () -> 0, () -> ZoneOffset.UTC), false);
+            new Facts(new WallClock(0, () -> 0, () -> ZoneOffset.UTC), Symbolizer.NONE), false);
     private final FakeMaps maps = new FakeMaps();
     private final Dispatch dispatch = new Dispatch(object(), output, maps);
 

@@ -1,5 +1,6 @@
 package jd.compiler.arch;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -7,9 +8,12 @@ import java.util.OptionalInt;
 /// What differs between machines, as names; offsets come from the kernel's own types.
 public enum Architecture {
 
-    X86_64("amd64", List.of("di", "si", "dx", "cx", "r8", "r9"), "ax", "ip", "sp", "__x64_sys_"),
+    X86_64("amd64", List.of("di", "si", "dx", "cx", "r8", "r9"), "ax", "ip", "sp", "__x64_sys_",
+            List.of("r15", "r14", "r13", "r12", "bp", "bx", "r11", "r10", "r9", "r8", "ax", "cx", "dx", "si", "di",
+                    "orig_ax", "ip", "cs", "flags", "sp", "ss")),
     AARCH64("aarch64", List.of("regs[0]", "regs[1]", "regs[2]", "regs[3]", "regs[4]", "regs[5]", "regs[6]",
-            "regs[7]"), "regs[0]", "pc", "sp", "__arm64_sys_");
+            "regs[7]"), "regs[0]", "pc", "sp", "__arm64_sys_",
+            registers("regs[", "]", 31, List.of("sp", "pc", "pstate")));
 
     private final String javaName;
     private final List<String> arguments;
@@ -17,15 +21,19 @@ public enum Architecture {
     private final String instructionPointer;
     private final String stackPointer;
     private final String syscallPrefix;
+    /// The members of `struct pt_regs` (`struct user_pt_regs` on arm64) in order, 8 bytes each: an interface that the
+    /// kernel keeps (`arch/*/include/uapi/asm/ptrace.h`).
+    private final List<String> registers;
 
     Architecture(String javaName, List<String> arguments, String result, String instructionPointer,
-            String stackPointer, String syscallPrefix) {
+            String stackPointer, String syscallPrefix, List<String> registers) {
         this.javaName = javaName;
         this.arguments = arguments;
         this.result = result;
         this.instructionPointer = instructionPointer;
         this.stackPointer = stackPointer;
         this.syscallPrefix = syscallPrefix;
+        this.registers = registers;
     }
 
     /// What Java's `os.arch` calls it.
@@ -49,6 +57,26 @@ public enum Architecture {
 
     public String stackPointer() {
         return stackPointer;
+    }
+
+    private static List<String> registers(String before, String after, int count, List<String> others) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            names.add(before + i + after);
+        }
+        names.addAll(others);
+        return List.copyOf(names);
+    }
+
+    /// Where a register lies in the context of a program that interrupts a function, in bytes.
+    ///
+    /// @param register a member of `struct pt_regs`
+    public int registerOffset(String register) {
+        int index = registers.indexOf(register);
+        if (index < 0) {
+            throw new IllegalArgumentException("no register " + register);
+        }
+        return Long.BYTES * index;
     }
 
     /// What the kernel puts before the name of a system call's function.

@@ -7,8 +7,8 @@ import jd.compiler.type.Type;
 /// A name that the language predefines: a variable, a function or an action.
 ///
 /// The permits clause is the registry: a new member of a family is one row in one file.
-public sealed interface Builtin permits ProcessVariable, TimeVariable, ProbeVariable, StringFunction, PrintAction,
-        MapAction, ControlAction, RowAction, AddressFunction {
+public sealed interface Builtin permits ProcessVariable, TimeVariable, ProbeVariable, StackFunction, StringFunction,
+        PrintAction, MapAction, ControlAction, RowAction, AddressFunction {
 
     Signature signature();
 

@@ -9,6 +9,7 @@ import jd.compiler.bpf.Width;
 import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
+import jd.compiler.object.Attachment;
 import jd.compiler.probe.ContextField;
 import jd.compiler.probe.ProbePoint;
 import jd.compiler.type.Type;
@@ -32,9 +33,11 @@ public enum ProbeVariable implements Builtin {
     },
     PROBENAME("string probename", ProbePoint::event),
     PROBEPROV("string probeprov", ProbePoint::provider),
-    /// The kernel as a whole; empty where the probe is in no code.
+    /// The kernel as a whole, or the program's or library's file; empty where the probe is in no code.
     PROBEMOD("string probemod", probe -> switch (probe.shape()) {
         case SYSCALL, KERNEL -> "vmlinux";
+        case USER -> probe.attachment() instanceof Attachment.Uprobe at
+                ? at.path().substring(at.path().lastIndexOf('/') + 1) : "";
         case LIFECYCLE, SAMPLE, TIMER -> "";
     }),
 

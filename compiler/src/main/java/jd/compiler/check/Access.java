@@ -43,7 +43,7 @@ final class Access {
             case Type.Pointer(Type.Struct struct, _) -> field(target, struct, member);
             case Type.Tuple(List<Type> elements) -> tupleElement(target, elements, member);
             case Type.Int _, Type.Bool _, Type.Text _, Type.Pointer _, Type.Array _, Type.Enumerated _, Type.Time _,
-                    Type.Arguments _, Type.Void _ -> {
+                    Type.Stack _, Type.Arguments _, Type.Void _ -> {
                 problems().report(ScriptProblem.NOT_A_STRUCTURE, member.target().span(), target.type());
                 yield ExpressionChecker.unknown(member.span());
             }
@@ -104,7 +104,7 @@ final class Access {
             case Type.Pointer(Type element, _) when element.size() > 0 ->
                 element(target, number, element, index.span());
             case Type.Int _, Type.Bool _, Type.Text _, Type.Pointer _, Type.Struct _, Type.Enumerated _, Type.Tuple _,
-                    Type.Time _, Type.Arguments _, Type.Void _ -> notAnArray(index, target.type());
+                    Type.Time _, Type.Stack _, Type.Arguments _, Type.Void _ -> notAnArray(index, target.type());
         };
     }
 

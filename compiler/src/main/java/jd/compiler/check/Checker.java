@@ -73,7 +73,7 @@ public final class Checker {
         for (Clause clause : script.clauses()) {
             List<ProbePoint> ofClause = new ArrayList<>();
             for (ProbeSpec spec : clause.probes()) {
-                ofClause.addAll(Probes.expand(Parameters.substitute(spec, options.parameters()), target, problems));
+                ofClause.addAll(Probes.expand(Parameters.substitute(spec, options), target, problems));
             }
             count += ofClause.size();
             points.add(ofClause);

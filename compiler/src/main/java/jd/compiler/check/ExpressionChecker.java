@@ -69,7 +69,7 @@ final class ExpressionChecker {
             case Type.Text _ -> new CheckedExpression.TextComparison(false, checked,
                     new CheckedExpression.Text("", checked.span()), checked.span());
             case Type.Int _, Type.Bool _, Type.Enumerated _, Type.Pointer _, Type.Time _, Type.Void _ -> checked;
-            case Type.Struct _, Type.Array _, Type.Tuple _, Type.Arguments _ -> {
+            case Type.Struct _, Type.Array _, Type.Tuple _, Type.Stack _, Type.Arguments _ -> {
                 problems().report(ScriptProblem.NOT_A_NUMBER, expression.span(), "a condition", checked.type());
                 yield unknown(expression.span());
             }

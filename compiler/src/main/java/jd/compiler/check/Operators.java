@@ -155,8 +155,8 @@ public final class Operators {
             case Type.Int(int size, boolean signed) -> size == 8 && !signed ? Type.UINT64 : Type.INT64;
             case Type.Pointer _, Type.Time _ -> Type.UINT64;
             case Type.Enumerated e -> e.size() == 8 && !e.signed() ? Type.UINT64 : Type.INT64;
-            case Type.Bool _, Type.Text _, Type.Struct _, Type.Array _, Type.Tuple _, Type.Arguments _, Type.Void _ ->
-                Type.INT64;
+            case Type.Bool _, Type.Text _, Type.Struct _, Type.Array _, Type.Tuple _, Type.Stack _, Type.Arguments _,
+                    Type.Void _ -> Type.INT64;
         };
     }
 
@@ -167,7 +167,7 @@ public final class Operators {
             case Type.Enumerated e -> Folding.extend(e.size() * 8, e.signed(), value);
             case Type.Bool _ -> value == 0 ? 0 : 1;
             case Type.Pointer _, Type.Time _, Type.Text _, Type.Struct _, Type.Array _, Type.Tuple _,
-                    Type.Arguments _, Type.Void _ -> value;
+                    Type.Stack _, Type.Arguments _, Type.Void _ -> value;
         };
     }
 }

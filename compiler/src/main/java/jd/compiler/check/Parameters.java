@@ -3,6 +3,7 @@ package jd.compiler.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import jd.compiler.object.CompilerOptions;
 import jd.compiler.type.Type;
@@ -12,6 +13,8 @@ import jd.language.diagnostic.DiagnosticLog;
 
 /// The script's arguments: `$1`, `$2` … in probe descriptions and as values; D's macro variables.
 final class Parameters {
+
+    private static final String TARGET = "$target";
 
     private Parameters() {}
 
@@ -41,15 +44,21 @@ final class Parameters {
     }
 
     /// The description with every `$N` replaced by the argument; one that is not given becomes nothing.
-    static ProbeSpec substitute(ProbeSpec spec, List<String> parameters) {
+    static ProbeSpec substitute(ProbeSpec spec, CompilerOptions options) {
         if (spec.text().indexOf('$') < 0) {
             return spec;
         }
         List<String> fields = new ArrayList<>();
         for (String field : spec.fields()) {
-            fields.add(substitute(field, parameters));
+            fields.add(substitute(target(field, options), options.parameters()));
         }
-        return new ProbeSpec(substitute(spec.text(), parameters), fields, spec.span());
+        return new ProbeSpec(substitute(target(spec.text(), options), options.parameters()), fields, spec.span());
+    }
+
+    /// D's `$target`: the process that `-c` started or `-p` names.
+    private static String target(String text, CompilerOptions options) {
+        OptionalInt process = options.childPid().isPresent() ? options.childPid() : options.filterPid();
+        return process.isPresent() ? text.replace(TARGET, Integer.toString(process.getAsInt())) : text;
     }
 
     private static String substitute(String text, List<String> parameters) {

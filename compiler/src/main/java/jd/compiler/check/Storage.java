@@ -27,7 +27,7 @@ final class Storage {
                 }
                 yield new Type.Tuple(kept);
             }
-            case Type.Bool _, Type.Pointer _, Type.Struct _, Type.Array _, Type.Enumerated _, Type.Time _,
+            case Type.Bool _, Type.Pointer _, Type.Struct _, Type.Array _, Type.Enumerated _, Type.Time _, Type.Stack _,
                     Type.Arguments _, Type.Void _ -> type;
         };
     }

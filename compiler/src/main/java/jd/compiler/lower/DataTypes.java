@@ -28,6 +28,8 @@ final class DataTypes {
             case Type.Enumerated e -> new DataType.Enumerated(e.size(), e.signed(), BtfTypes.constants(target, e));
             case Type.Array(Type element, int length) when element.size() == 1 -> new DataType.Text(length, false);
             case Type.Tuple(List<Type> elements) -> tuple(elements);
+            case Type.Stack(Type.Space space, int depth) -> space == Type.Space.KERNEL
+                    ? new DataType.KernelStack(depth) : new DataType.UserStack(depth);
             case Type.Struct _, Type.Array _ -> new DataType.Raw(type.size());
             case Type.Arguments _, Type.Void _ -> throw new AssertionError("no value has the type " + type);
         };

@@ -17,6 +17,9 @@ import jd.compiler.probe.ProbePoint;
 /// The kernel never runs a program inside itself on one CPU, nor a program of a perf event or tracepoint inside another
 /// of those (`bpf_prog_active`). A raw tracepoint's program may run inside any other. So a per-CPU slot needs an atomic
 /// update only where at least two programs write the map and one of them is on a raw tracepoint.
+///
+/// A program on a function of user space (`bpf_prog_run_array_uprobe`) stays on its CPU, but the kernel may run another
+/// task there in between, and with it the same program: what it writes always needs atomic updates.
 final class Interruptions {
 
     private final Set<String> maps;
@@ -28,6 +31,7 @@ final class Interruptions {
     static Interruptions of(Collection<List<Placed>> programs) {
         Map<String, Set<Integer>> writers = new HashMap<>();
         Set<String> raw = new HashSet<>();
+        Set<String> preempted = new HashSet<>();
         int program = 0;
         for (List<Placed> clauses : programs) {
             for (Placed placed : clauses) {
@@ -39,11 +43,15 @@ final class Interruptions {
                     if (interrupts(clause.probe())) {
                         raw.add(map);
                     }
+                    if (clause.probe().shape() == ProbePoint.Shape.USER) {
+                        preempted.add(map);
+                    }
                 }
             }
             program++;
         }
         raw.removeIf(map -> writers.get(map).size() < 2);
+        raw.addAll(preempted);
         return new Interruptions(raw);
     }
 

@@ -38,7 +38,7 @@ public final class Lowering {
         Interruptions interruptions = Interruptions.of(groups.values());
         List<IrProgram> programs = new ArrayList<>();
         for (List<Placed> group : groups.values()) {
-            Room room = new Room(programs.size(), stackForObjects);
+            Room room = new Room(programs.size(), group.getFirst().clause().probe(), plan, stackForObjects);
             programs.add(new ProgramLowering(room, plan, types, target, options, interruptions).program(group));
         }
         List<BpfMap> maps = plan.maps();
@@ -82,6 +82,7 @@ public final class Lowering {
             case Attachment.TypedRawTracepoint(String name) -> "b " + name;
             case Attachment.PerfEvent e -> "p " + e.type() + ' ' + e.config() + ' ' + e.sampling() + ' '
                     + e.frequency() + ' ' + e.everyCpu();
+            case Attachment.Uprobe u -> "u " + u.path() + ' ' + u.offset() + ' ' + u.onReturn() + ' ' + u.process();
             case Attachment.Invoke(Attachment.Invoke.Moment moment) -> "i " + moment.name();
         };
     }

@@ -21,6 +21,8 @@ import jd.compiler.type.Type;
 /// Code that moves values: from the context, from kernel and user memory, between pieces of the program's own.
 final class MemoryCode {
 
+    /// What is longer is copied by a helper: two instructions for each word would fill the program.
+    private static final int LONGEST_COPY_BY_WORDS = 256;
     /// Where the arguments start in the context of a system call's tracepoint.
     private static final int SYSCALL_WORDS = 16;
 
@@ -131,12 +133,14 @@ final class MemoryCode {
     }
 
     /// A plain number is taken for the address of what the probe's arguments are: the program's memory in a system
-    /// call, the kernel's elsewhere.
+    /// call or a function of the program, the kernel's elsewhere.
     private Type.Space spaceOf(Type type) {
         if (type instanceof Type.Pointer(_, Type.Space space)) {
             return space;
         }
-        return program.probe().shape() == ProbePoint.Shape.SYSCALL ? Type.Space.USER : Type.Space.KERNEL;
+        ProbePoint.Shape shape = program.probe().shape();
+        return shape == ProbePoint.Shape.SYSCALL || shape == ProbePoint.Shape.USER ? Type.Space.USER
+                : Type.Space.KERNEL;
     }
 
     private Value stringAt(Operand address, Type.Space space, int capacity) {
@@ -209,6 +213,10 @@ final class MemoryCode {
 
     /// Copies what there is room for, and fills the rest with zeros; a string that is cut keeps its NUL.
     private void copy(Address source, Address destination, int from, int to) {
+        if (from == to && from > LONGEST_COPY_BY_WORDS) {
+            read(Type.Space.KERNEL, destination, to, ir().addressOf(source));
+            return;
+        }
         eachWord(0, Math.min(from, to), (at, width) -> ir().store(width, destination.plus(at),
                 ir().load(width, false, source.plus(at))));
         clear(destination, Math.min(from, to), to);

@@ -86,8 +86,8 @@ final class ProgramLowering implements Generator {
         }
         ir.jump(leaveBlock);
         ir.start(leaveBlock);
+        room.finish(ir);
         ir.ret(ir.constant(0));
-        room.finish(plan);
         List<Attachment> attachments = List.of(first.attachment());
         return new IrProgram(name(first), first.type(), first.attachType(), first.attachBtfId(), ir.blocks(),
                 attachments, List.of(first.name()));

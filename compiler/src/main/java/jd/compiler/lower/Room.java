@@ -1,34 +1,55 @@
 package jd.compiler.lower;
 
+import jd.compiler.bpf.AtomicOp;
+import jd.compiler.bpf.Condition;
 import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MapType;
 import jd.compiler.bpf.MemorySize;
 import jd.compiler.bpf.Width;
-import jd.compiler.bpf.Condition;
 import jd.compiler.ir.Address;
 import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.Op;
 import jd.compiler.ir.Temp;
 import jd.compiler.object.BpfMap;
+import jd.compiler.object.Counter;
+import jd.compiler.probe.ProbePoint;
 import jd.compiler.type.TupleLayout;
+import jd.language.source.Span;
 
 /// Memory of one program: small objects go on the stack, the others in scratch memory of its own.
 ///
-/// The kernel never runs a program inside itself on one CPU, so one piece of scratch memory for each CPU is enough.
+/// The kernel never runs most programs inside themselves on one CPU, so one piece of scratch memory for each CPU is
+/// enough. But a program on a function of user space may be preempted by another task that runs it on the same CPU:
+/// there the memory is an element of a hash map under the task's number, made from zeros and deleted at the end.
 final class Room {
 
     private static final int LARGEST_ON_STACK = 64;
     private static final String ZERO_KEY = "zero key";
+    /// How many tasks may be in the middle of one program at a time.
+    private static final int MOST_TASKS = 256;
+    /// `BPF_ANY`.
+    private static final long ANY = 0;
 
     private final String scratchMap;
+    private final String zeros;
+    private final ProbePoint probe;
+    private final ModulePlan plan;
     private final int stackForObjects;
     private int onStack;
     private int scratchSize;
 
     /// @param program its number
-    Room(int program, int stackForObjects) {
+    /// @param probe   where it runs
+    Room(int program, ProbePoint probe, ModulePlan plan, int stackForObjects) {
         this.scratchMap = "jd_scratch_" + program;
+        this.zeros = "jd_zeros_" + program;
+        this.probe = probe;
+        this.plan = plan;
         this.stackForObjects = stackForObjects;
+    }
+
+    private boolean isOfTask() {
+        return probe.shape() == ProbePoint.Shape.USER;
     }
 
     /// A new clause begins: the stack of the one before is free again.
@@ -48,7 +69,7 @@ final class Room {
 
     /// Fresh scratch memory.
     Address scratch(IrBuilder ir, int size, int leave) {
-        Temp base = ir.recall(scratchMap).orElseGet(() -> base(ir, leave));
+        Temp base = ir.recall(scratchMap).orElseGet(() -> isOfTask() ? ofTask(ir, leave) : ofCpu(ir, leave));
         int offset = scratchSize;
         scratchSize += TupleLayout.roundUp(size, 8);
         return new Address.From(base, offset);
@@ -67,7 +88,7 @@ final class Room {
         return pointer;
     }
 
-    private Temp base(IrBuilder ir, int leave) {
+    private Temp ofCpu(IrBuilder ir, int leave) {
         Temp base = ir.call(Helper.MAP_LOOKUP_ELEM, new Op.MapHandle(scratchMap), new Op.Pointer(zeroKey(ir)));
         int found = ir.block();
         ir.branch(Condition.NE, Width.W64, base, ir.constant(0), found, leave);
@@ -76,10 +97,46 @@ final class Room {
         return base;
     }
 
-    /// Adds the map of the scratch memory, if any was taken.
-    void finish(ModulePlan plan) {
-        if (scratchSize > 0) {
-            plan.add(new BpfMap(scratchMap, MapType.PERCPU_ARRAY, 4, scratchSize, 1, 0, new BpfMap.Scratch()));
+    /// The map is full only where hundreds of tasks are preempted in the middle of this program: that is counted.
+    private Temp ofTask(IrBuilder ir, int leave) {
+        Address key = taskKey(ir);
+        Temp base = ir.variable();
+        ir.set(base, ir.call(Helper.MAP_LOOKUP_ELEM, new Op.MapHandle(scratchMap), new Op.Pointer(key)));
+        int missing = ir.block();
+        int lost = ir.coldBlock();
+        int found = ir.block();
+        ir.branch(Condition.EQ, Width.W64, base, ir.constant(0), missing, found);
+        ir.start(missing);
+        ir.run(Helper.MAP_UPDATE_ELEM, new Op.MapHandle(scratchMap), new Op.Pointer(key),
+                new Op.Value(ir.mapValue(zeros, 0)), new Op.Value(ir.constant(ANY)));
+        ir.set(base, ir.call(Helper.MAP_LOOKUP_ELEM, new Op.MapHandle(scratchMap), new Op.Pointer(key)));
+        ir.branch(Condition.NE, Width.W64, base, ir.constant(0), found, lost);
+        ir.start(lost);
+        int slot = plan.counter(Counter.Kind.LOST_EVENT, probe.name(), "", Span.NONE);
+        ir.atomic(AtomicOp.ADD, new Address.From(ir.mapValue(ModulePlan.COUNTERS, 0), slot), ir.constant(1));
+        ir.jump(leave);
+        ir.start(found);
+        ir.remember(scratchMap, base);
+        return base;
+    }
+
+    private static Address taskKey(IrBuilder ir) {
+        Address key = new Address.OnStack(ir.slot(4, 4), 0);
+        ir.store(MemorySize.W, key, ir.steady(Helper.GET_CURRENT_PID_TGID));
+        return key;
+    }
+
+    /// Ends the program: adds the maps of the scratch memory, if any was taken, and gives a task's back.
+    void finish(IrBuilder ir) {
+        if (scratchSize == 0) {
+            return;
         }
+        if (!isOfTask()) {
+            plan.add(new BpfMap(scratchMap, MapType.PERCPU_ARRAY, 4, scratchSize, 1, 0, new BpfMap.Scratch()));
+            return;
+        }
+        ir.run(Helper.MAP_DELETE_ELEM, new Op.MapHandle(scratchMap), new Op.Pointer(taskKey(ir)));
+        plan.add(new BpfMap(scratchMap, MapType.HASH, 4, scratchSize, MOST_TASKS, 0, new BpfMap.Scratch()));
+        plan.add(new BpfMap(zeros, MapType.ARRAY, 4, scratchSize, 1, 0, new BpfMap.Scratch()));
     }
 }

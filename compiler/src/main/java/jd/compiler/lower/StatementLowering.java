@@ -1,9 +1,12 @@
 package jd.compiler.lower;
 
+import java.util.List;
 import jd.compiler.builtin.Value;
 import jd.compiler.check.CheckedStatement;
 import jd.compiler.ir.IrBuilder;
+import jd.compiler.object.EventAction;
 import jd.compiler.type.Type;
+import jd.language.source.Span;
 
 /// Makes code for statements.
 final class StatementLowering {
@@ -33,6 +36,8 @@ final class StatementLowering {
         }
         switch (statement) {
             case CheckedStatement.Block block -> block(block);
+            case CheckedStatement.Evaluate(var stack, Span span) when stack.type() instanceof Type.Stack ->
+                program.send(new EventAction.PrintValue(), List.of(program.expressions().value(stack)), span);
             case CheckedStatement.Evaluate evaluate -> program.expressions().evaluate(evaluate.expression());
             case CheckedStatement.AssignScratch assign -> assign(assign);
             case CheckedStatement.AssignElement assign -> program.maps().assign(assign);

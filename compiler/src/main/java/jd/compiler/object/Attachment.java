@@ -22,7 +22,20 @@ public sealed interface Attachment {
     /// @param frequency whether `sampling` is a frequency
     /// @param everyCpu  one event per online CPU, or one on one CPU
     record PerfEvent(int type, long config, long sampling, boolean frequency, boolean everyCpu)
-            implements Attachment {}
+            implements Attachment {
+
+        /// Whether it is the processor that counts (`PERF_TYPE_HARDWARE`), which not every machine can.
+        public boolean isHardware() {
+            return type == 0;
+        }
+    }
+
+    /// A place in an executable file, whatever process runs it.
+    ///
+    /// @param offset   bytes from the start of the file
+    /// @param onReturn whether the program runs when the function that starts there returns
+    /// @param process  the only process that is probed; 0 for all
+    record Uprobe(String path, long offset, boolean onReturn, int process) implements Attachment {}
 
     /// Run once by jd itself, not by an event of the kernel.
     record Invoke(Moment moment) implements Attachment {

@@ -73,6 +73,22 @@ public sealed interface DataType {
         }
     }
 
+    /// A call stack in the kernel: 8 bytes of nothing, then addresses, the innermost first, then zeros.
+    record KernelStack(int depth) implements DataType {
+        @Override
+        public int size() {
+            return Long.BYTES * (1 + depth);
+        }
+    }
+
+    /// A call stack of a process: its number in 8 bytes, then addresses, the innermost first, then zeros.
+    record UserStack(int depth) implements DataType {
+        @Override
+        public int size() {
+            return Long.BYTES * (1 + depth);
+        }
+    }
+
     /// Raw bytes.
     record Raw(int size) implements DataType {}
 }

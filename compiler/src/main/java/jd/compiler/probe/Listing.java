@@ -2,6 +2,7 @@ package jd.compiler.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import jd.compiler.target.Target;
 
@@ -66,6 +67,12 @@ final class Listing {
             }
         }
         return false;
+    }
+
+    /// What a field of the pattern says, where it is there and has no wildcards.
+    Optional<String> literal(int index) {
+        return !anyField && index < fields.size() && fields.get(index).isLiteral()
+                ? Optional.of(fields.get(index).literal()) : Optional.empty();
     }
 
     /// Whether anything of that category of tracepoints may be wanted.

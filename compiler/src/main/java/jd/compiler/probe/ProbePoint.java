@@ -37,6 +37,8 @@ public record ProbePoint(String provider, String name, String function, String e
         SYSCALL,
         /// Anywhere in the kernel, possibly in an interrupt.
         KERNEL,
+        /// On a function of a program: in a task, which the kernel may interrupt in favour of another one at any time.
+        USER,
         /// On a timer or counter, in an interrupt of whatever runs.
         SAMPLE,
         /// On a timer of one CPU that serves the script, not the current task: process filters do not apply.

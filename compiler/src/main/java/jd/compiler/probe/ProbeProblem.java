@@ -16,6 +16,8 @@ public enum ProbeProblem implements Problem {
     NO_PROBE_MATCHES("no {} matches `{}`"),
     /// A timer's period or frequency cannot be read or is out of range.
     BAD_PERIOD("`{}` is not a period: {}"),
+    /// A counter's number of events cannot be read or is out of range.
+    BAD_COUNT("`{}` is not a number of events"),
     /// The kernel lacks what the family is built on.
     PROBE_NOT_AVAILABLE("`{}` is not available: {}");
 

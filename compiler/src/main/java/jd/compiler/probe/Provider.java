@@ -4,10 +4,15 @@ import java.util.List;
 
 /// A family of probes. The permitted types, all enums, are the families that exist; [Providers] finds them by name.
 sealed interface Provider permits LifecycleProvider, SyscallProvider, TracepointProvider, RawTracepointProvider,
-        TimerProvider {
+        TimerProvider, PerfEventProvider, UserFunctionProvider {
 
     /// What the first field of a description may say, the full name first.
     List<String> names();
+
+    /// Whether a first field is this family's that is none of [#names]: D's `pid123`.
+    default boolean isNamed(String first) {
+        return false;
+    }
 
     /// The forms of a description, for the message about a wrong one.
     String forms();

@@ -11,14 +11,15 @@ final class Providers {
     /// In the order of a listing.
     static final List<Provider> ALL = List.of(LifecycleProvider.LIFECYCLE, SyscallProvider.SYSCALL,
             TracepointProvider.TRACEPOINT, RawTracepointProvider.RAW_TRACEPOINT, TimerProvider.PROFILE,
-            TimerProvider.INTERVAL);
+            TimerProvider.INTERVAL, PerfEventProvider.SOFTWARE, PerfEventProvider.HARDWARE,
+            UserFunctionProvider.ENTRY, UserFunctionProvider.RETURN, UserFunctionProvider.PROCESS);
 
     private Providers() {}
 
     /// The family of that name or abbreviation, in any case.
     static Optional<Provider> named(String name) {
         for (Provider provider : ALL) {
-            if (hasName(provider, name)) {
+            if (hasName(provider, name) || provider.isNamed(name)) {
                 return Optional.of(provider);
             }
         }

@@ -8,6 +8,8 @@ public enum Feature {
     TYPED_RAW_TRACEPOINT,
     /// `bpf_ktime_get_boot_ns`, since Linux 5.8.
     BOOT_CLOCK,
+    /// Links to places in an executable (`uprobe.multi`), since Linux 6.6.
+    UPROBE_MULTI,
     /// Signed division, sign-extending moves and loads, unconditional byte swaps, long jumps (ISA v4), since Linux 6.6.
     ISA_V4,
     /// `may_goto`, with which the verifier accepts loops whose rounds it cannot count, since Linux 6.9.

@@ -30,6 +30,17 @@ public interface Target {
     /// Every tracepoint of a category, sorted; empty where there is none.
     List<String> tracepoints(String category);
 
+    /// A program or library by its path or name (`/bin/sh`, `bash`, `libc`); empty where there is none, or where it
+    /// cannot be read.
+    default Optional<Executable> executable(String name) {
+        return Optional.empty();
+    }
+
+    /// A library of a process, or its program where the name is empty or `a.out`.
+    default Optional<Executable> executable(int process, String name) {
+        return Optional.empty();
+    }
+
     /// Whether the kernel can do this.
     boolean has(Feature feature);
 }

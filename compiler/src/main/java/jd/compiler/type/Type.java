@@ -89,6 +89,14 @@ public sealed interface Type {
         }
     }
 
+    /// A call stack: at most `depth` return addresses in kernel or user memory.
+    record Stack(Space space, int depth) implements Type {
+        @Override
+        public String toString() {
+            return space == Space.KERNEL ? "kstack" : "ustack";
+        }
+    }
+
     /// The arguments of the probe as a whole: `args`.
     record Arguments() implements Type {
         @Override
@@ -119,7 +127,7 @@ public sealed interface Type {
     default boolean isNumber() {
         return switch (this) {
             case Int _, Bool _, Enumerated _ -> true;
-            case Text _, Pointer _, Struct _, Array _, Tuple _, Time _, Arguments _, Void _ -> false;
+            case Text _, Pointer _, Struct _, Array _, Tuple _, Time _, Stack _, Arguments _, Void _ -> false;
         };
     }
 
@@ -127,7 +135,7 @@ public sealed interface Type {
     default boolean isScalar() {
         return switch (this) {
             case Int _, Bool _, Enumerated _, Pointer _, Time _ -> true;
-            case Text _, Struct _, Array _, Tuple _, Arguments _, Void _ -> false;
+            case Text _, Struct _, Array _, Tuple _, Stack _, Arguments _, Void _ -> false;
         };
     }
 
@@ -136,7 +144,7 @@ public sealed interface Type {
         return switch (this) {
             case Int i -> i.signed();
             case Enumerated e -> e.signed();
-            case Bool _, Text _, Pointer _, Struct _, Array _, Tuple _, Time _, Arguments _, Void _ -> false;
+            case Bool _, Text _, Pointer _, Struct _, Array _, Tuple _, Time _, Stack _, Arguments _, Void _ -> false;
         };
     }
 
@@ -151,6 +159,7 @@ public sealed interface Type {
             case Array a -> a.element().size() * a.length();
             case Enumerated e -> e.size();
             case Tuple t -> TupleLayout.of(t).size();
+            case Stack(_, int depth) -> 8 + 8 * depth;
             case Arguments _, Void _ -> 0;
         };
     }

@@ -40,10 +40,27 @@ class ProbeMistakesTest {
                 mistake("fbt::vfs_read:entry", "0-3: `fbt` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
                         "trace a system call (`syscall:openat:entry`) or a tracepoint near it (`jd -l '*open*'` lists "
                                 + "them)"),
-                mistake("uprobe:/bin/sh:main", "0-6: `uprobe` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
-                        "trace the system calls of the program: `syscall:write:entry /comm == \"name\"/`"),
-                mistake("hardware:cycles:1000", "0-8: `hardware` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
-                        "sample by time instead: `profile:hz:99`"),
+                mistake("usdt:/bin/sh:main", "0-4: `usdt` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
+                        "probe a function near it: `uprobe:/path/to/program:function`"),
+                mistake("uprobe:libdemo:drw", "15-18: there is no function `drw` [UNKNOWN_PROBE]",
+                        "did you mean `draw`?"),
+                mistake("uprobe:libbare:main", "15-19: there is no function `main` [UNKNOWN_PROBE]",
+                        "/lib/libbare.so has no symbols: it is stripped, or no executable"),
+                mistake("uprobe:libdemo:z*", "15-17: no function matches `z*` [NO_PROBE_MATCHES]"),
+                mistake("uprobe:libdemo:0x9", "15-18: there is no function `0x9` [UNKNOWN_PROBE]",
+                        "it is no address in /lib/libdemo.so"),
+                mistake("uretprobe:libdemo:draw+4", "18-24: there is no function `draw+4` [UNKNOWN_PROBE]",
+                        "an offset into a function is a number of bytes, e.g. main+4; only an entry probe may have "
+                                + "one"),
+                mistake("uprobe:libdemo", "0-14: `uprobe:libdemo` does not name a probe: expected "
+                        + "`uprobe:FILE:FUNCTION`, e.g. `uprobe:libc:malloc` or `uprobe:/bin/bash:readline` "
+                        + "[BAD_PROBE_FORM]"),
+                mistake("pid12:libdemo:draw:0", "0-20: `pid12:libdemo:draw:0` does not name a probe: expected "
+                        + "`pidNUMBER:LIBRARY:FUNCTION:entry` or `…:return`, e.g. `pid$target:libc:malloc:entry` "
+                        + "[BAD_PROBE_FORM]"),
+                mistake("watchpoint:0x10:8:w", "0-10: `watchpoint` probes are not supported yet "
+                        + "[UNSUPPORTED_PROBE_TYPE]", "count with `hardware:cycles:1000000` or "
+                        + "`software:page-faults:100`, or sample by time: `profile:hz:99`"),
                 mistake("openat", "0-6: there is no probe `openat` [UNKNOWN_PROBE]",
                         "did you mean `syscall:openat:entry`?"),
                 mistake("BEGINN", "0-6: there is no probe `BEGINN` [UNKNOWN_PROBE]", "did you mean `BEGIN`?"),

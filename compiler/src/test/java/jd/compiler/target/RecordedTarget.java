@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -99,6 +101,43 @@ public final class RecordedTarget implements Target {
     public List<String> tracepoints(String category) {
         questions.add("tracepoints " + category);
         return List.copyOf(tracepoints.getOrDefault(category, new TreeMap<>()).keySet());
+    }
+
+    /// `libdemo` with the functions `draw` and `paint` at one place, `open_file` and `open_folder`; `libbare`, which is
+    /// stripped.
+    @Override
+    public Optional<Executable> executable(String name) {
+        questions.add("executable " + name);
+        SortedMap<String, Long> functions = switch (name) {
+            case "libdemo" -> new TreeMap<>(Map.of("draw", 0x100L, "paint", 0x100L, "open_file", 0x200L, "open_folder",
+                    0x300L));
+            case "libbare" -> new TreeMap<>();
+            default -> new TreeMap<>(Map.of("", 0L));
+        };
+        return functions.containsKey("") ? Optional.empty() : Optional.of(new Demo("/lib/" + name + ".so", functions));
+    }
+
+    @Override
+    public Optional<Executable> executable(int process, String name) {
+        return executable(name);
+    }
+
+    private record Demo(String path, SortedMap<String, Long> functions) implements Executable {
+
+        @Override
+        public List<Place> functions(String name) {
+            return functions.containsKey(name) ? List.of(new Place(functions.get(name), 16)) : List.of();
+        }
+
+        @Override
+        public List<String> names() {
+            return List.copyOf(functions.keySet());
+        }
+
+        @Override
+        public OptionalLong fileOffset(long address) {
+            return address >= 0x10000 && address < 0x11000 ? OptionalLong.of(address - 0x10000) : OptionalLong.empty();
+        }
     }
 
     @Override

@@ -1,12 +1,14 @@
 package jd.runtime.attach;
 
 import java.util.List;
+import java.util.OptionalInt;
 import jd.compiler.bpf.Assembled.LineEntry;
 import jd.compiler.bpf.AttachType;
 import jd.compiler.object.Attachment;
 import jd.compiler.object.Attachment.Invoke.Moment;
 import jd.compiler.object.BpfProgram;
 import jd.language.source.Span;
+import jd.runtime.kernel.PerfUnit;
 import jd.runtime.load.LoadProblem;
 import jd.runtime.load.LoadRefused;
 import jd.runtime.load.LoadedObject;
@@ -25,11 +27,13 @@ import jd.runtime.sys.SystemCalls;
 public final class Attacher {
 
     private static final int EVERY_PROCESS = -1;
+    private static final int EVERY_CPU = -1;
 
     private final SystemCalls calls;
     private final List<Integer> onlineCpus;
     private final Links links = new Links();
     private boolean withoutPerfLinks;
+    private OptionalInt uprobePmu = OptionalInt.empty();
 
     private Attacher(SystemCalls calls, List<Integer> onlineCpus) {
         this.calls = calls;
@@ -82,9 +86,18 @@ public final class Attacher {
             try {
                 attach(program.attachments().get(i), program, file);
             } catch (SystemCallException e) {
+                if (program.attachments().get(i) instanceof Attachment.PerfEvent event && event.isHardware()
+                        && isAbsent(e.errno())) {
+                    throw LoadRefused.noCounter(span(program), program.probes().get(i), e);
+                }
                 throw LoadRefused.because(LoadProblem.ATTACH_REFUSED, span(program), program.probes().get(i), e);
             }
         }
+    }
+
+    /// How `perf_event_open` says that no counter of the machine does it.
+    private static boolean isAbsent(Errno errno) {
+        return errno == Errno.ENOENT || errno == Errno.EOPNOTSUPP || errno == Errno.ENODEV;
     }
 
     private void attach(Attachment attachment, BpfProgram program, FileDescriptor file) {
@@ -94,6 +107,8 @@ public final class Attacher {
                     rawTracepoint(BpfAttributes.rawTracepoint(file.number(), name));
             case Attachment.TypedRawTracepoint _ -> rawTracepoint(BpfAttributes.rawTracepoint(file.number()));
             case Attachment.PerfEvent event -> perfEvent(event, file);
+            case Attachment.Uprobe uprobe when program.attachType().isPresent() -> uprobeLink(uprobe, file);
+            case Attachment.Uprobe uprobe -> uprobe(uprobe, file);
             case Attachment.Invoke _ -> { }
         }
     }
@@ -107,22 +122,44 @@ public final class Attacher {
     /// (`perf_trace_run_bpf_submit` in `kernel/events/core.c`).
     private void tracepoint(int id, FileDescriptor program) {
         PerfEventAttributes event = PerfEventAttributes.of(PerfEventAttributes.TYPE_TRACEPOINT, id).disabled();
-        bind(event, onlineCpus.getFirst(), program, false);
+        bind(event, EVERY_PROCESS, onlineCpus.getFirst(), program, false);
     }
 
     private void perfEvent(Attachment.PerfEvent event, FileDescriptor program) {
         List<Integer> cpus = event.everyCpu() ? onlineCpus : onlineCpus.subList(0, 1);
         for (int cpu : cpus) {
             PerfEventAttributes attributes = PerfEventAttributes.of(event.type(), event.config()).disabled();
-            bind(event.frequency() ? attributes.perSecond(event.sampling()) : attributes.every(event.sampling()), cpu,
-                    program, true);
+            bind(event.frequency() ? attributes.perSecond(event.sampling()) : attributes.every(event.sampling()),
+                    EVERY_PROCESS, cpu, program, true);
         }
+    }
+
+    /// A link of its own, which the kernel also takes away many at a time; since Linux 6.6.
+    private void uprobeLink(Attachment.Uprobe uprobe, FileDescriptor program) {
+        LinkCreate.Moment moment = uprobe.onReturn() ? LinkCreate.Moment.RETURN : LinkCreate.Moment.ENTRY;
+        links.add(FileDescriptor.own(calls, calls.bpf(BpfCommand.LINK_CREATE, LinkCreate.uprobeMulti(
+                program.number(), AttachType.TRACE_UPROBE_MULTI.value(), moment, uprobe.path(),
+                List.of(uprobe.offset()), List.of(), List.of(), uprobe.process()))));
+    }
+
+    /// Like a tracepoint's, the event is never enabled. One that is bound to a process fires in all of its threads
+    /// (`uprobe_perf_filter` in `kernel/trace/trace_uprobe.c` compares memory, not threads).
+    private void uprobe(Attachment.Uprobe uprobe, FileDescriptor program) {
+        if (uprobePmu.isEmpty()) {
+            uprobePmu = PerfUnit.named("uprobe");
+        }
+        int pmu = uprobePmu.orElseThrow(() -> new SystemCallException("perf_event_open of a uprobe", Errno.ENOENT));
+        PerfEventAttributes event = PerfEventAttributes
+                .uprobe(pmu, uprobe.path(), uprobe.offset(), uprobe.onReturn(), 0).disabled();
+        boolean one = uprobe.process() > 0;
+        bind(event, one ? uprobe.process() : EVERY_PROCESS, one ? EVERY_CPU : onlineCpus.getFirst(), program, false);
     }
 
     /// Opens an event and makes it run the program: through a link where the kernel has them (since Linux 5.15), which
     /// keeps the event alive by itself.
-    private void bind(PerfEventAttributes attributes, int cpu, FileDescriptor program, boolean enable) {
-        FileDescriptor event = PerfEvents.open(calls, attributes, EVERY_PROCESS, cpu);
+    private void bind(PerfEventAttributes attributes, int process, int cpu, FileDescriptor program,
+            boolean enable) {
+        FileDescriptor event = PerfEvents.open(calls, attributes, process, cpu);
         boolean keep = false;
         try {
             keep = !link(event, program);

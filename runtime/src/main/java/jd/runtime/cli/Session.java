@@ -22,11 +22,13 @@ import jd.runtime.TraceOptions;
 import jd.runtime.Tracer;
 import jd.runtime.cli.Options.Flag;
 import jd.runtime.cli.Options.Stage;
+import jd.runtime.kernel.LiveSymbols;
 import jd.runtime.kernel.LiveTarget;
 import jd.runtime.load.LoadRefused;
 import jd.runtime.load.Loader;
 import jd.runtime.load.Privileges;
 import jd.runtime.load.VerifierLog;
+import jd.runtime.output.Facts;
 import jd.runtime.output.JsonFormat;
 import jd.runtime.output.Output;
 import jd.runtime.output.OutputClosed;
@@ -82,6 +84,7 @@ final class Session {
                 return run(source, target, Optional.empty(), stop);
             }
             try (HeldCommand command = hold(options.command().get())) {
+                target.command(command.pid(), command.executable());
                 int code = run(source, target, Optional.of(command), stop);
                 terminate(command);
                 return code;
@@ -156,10 +159,14 @@ final class Session {
         }
         boolean toFile = options.output().isPresent();
         OutputStream data = toFile ? OutputFile.open(options.output().get()) : console.out();
-        try {
+        try (LiveSymbols symbols = new LiveSymbols()) {
+            if (Stacks.areOfProcesses(object)) {
+                symbols.follow(calls);
+                options.pid().ifPresent(symbols::look);
+            }
             OutputFormat format = options.json() ? JsonFormat.JSON : TextFormat.TEXT;
-            Output output = format.open(new OutputFormat.Destination(data, console.err()), WallClock.system(),
-                    options.json());
+            Output output = format.open(new OutputFormat.Destination(data, console.err()),
+                    new Facts(WallClock.system(), symbols), options.json());
             return trace(object, output, command, stop);
         } finally {
             if (toFile) {

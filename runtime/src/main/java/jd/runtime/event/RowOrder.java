@@ -48,7 +48,8 @@ final class RowOrder {
         int at = base + field.offset();
         return switch (field.type()) {
             case DataType.Text(int capacity, _) -> textPrefix(bytes, at, Bits.textLength(bytes, at, capacity));
-            case DataType.Raw(int size) -> textPrefix(bytes, at, size);
+            case DataType.Raw _, DataType.KernelStack _, DataType.UserStack _ ->
+                textPrefix(bytes, at, field.type().size());
             case DataType.Tuple tuple -> tuple.fields().isEmpty() ? 0 : prefix(tuple.fields().getFirst(), bytes, at);
             case DataType.Int _, DataType.Bool _, DataType.Pointer _, DataType.LongText _, DataType.Enumerated _,
                     DataType.Time _ -> number(field.type(), bytes, at);
@@ -79,7 +80,8 @@ final class RowOrder {
         return switch (type) {
             case DataType.Text(int capacity, _) -> compareBytes(a, atA, Bits.textLength(a, atA, capacity),
                     b, atB, Bits.textLength(b, atB, capacity));
-            case DataType.Raw(int size) -> compareBytes(a, atA, size, b, atB, size);
+            case DataType.Raw _, DataType.KernelStack _, DataType.UserStack _ ->
+                compareBytes(a, atA, type.size(), b, atB, type.size());
             case DataType.Tuple tuple -> compare(tuple.fields(), a, atA, b, atB);
             case DataType.Int _, DataType.Bool _, DataType.Pointer _, DataType.LongText _, DataType.Enumerated _,
                     DataType.Time _ -> Long.compare(number(type, a, atA), number(type, b, atB));
@@ -103,7 +105,7 @@ final class RowOrder {
             case DataType.Enumerated e -> ordered(Bits.integer(bytes, at, e.size(), e.signed()), e.signed());
             case DataType.Bool _, DataType.Pointer _, DataType.Time _, DataType.LongText _ ->
                 ordered(Bits.integer(bytes, at, type.size(), false), false);
-            case DataType.Text _, DataType.Raw _, DataType.Tuple _ -> 0;
+            case DataType.Text _, DataType.Raw _, DataType.KernelStack _, DataType.UserStack _, DataType.Tuple _ -> 0;
         };
     }
 

@@ -39,6 +39,16 @@ public sealed interface Value {
         }
     }
 
+    /// A call stack.
+    ///
+    /// @param process 0 for one of the kernel's
+    /// @param frames  the innermost first
+    record Stack(int process, List<Long> frames) implements Value {
+        public Stack {
+            frames = List.copyOf(frames);
+        }
+    }
+
     /// Raw bytes, each 0 to 255.
     record Raw(List<Integer> bytes) implements Value {
         public Raw {
@@ -63,6 +73,8 @@ public sealed interface Value {
             case DataType.Enumerated e -> constant(e, Bits.integer(bytes, at, e.size(), e.signed()));
             case DataType.Time _ -> new Time(bytes.getLong(at));
             case DataType.Tuple tuple -> new Tuple(readAll(tuple.fields(), bytes, at, record));
+            case DataType.KernelStack(int depth) -> new Stack(0, frames(bytes, at, depth));
+            case DataType.UserStack(int depth) -> new Stack(bytes.getInt(at), frames(bytes, at, depth));
             case DataType.Raw(int size) -> raw(bytes, at, size);
         };
     }
@@ -90,6 +102,14 @@ public sealed interface Value {
             }
         }
         return new Constant("", value);
+    }
+
+    private static List<Long> frames(ByteBuffer bytes, int at, int depth) {
+        List<Long> frames = new ArrayList<>();
+        for (int i = 1; i <= depth && bytes.getLong(at + i * Long.BYTES) != 0; i++) {
+            frames.add(bytes.getLong(at + i * Long.BYTES));
+        }
+        return frames;
     }
 
     private static Raw raw(ByteBuffer bytes, int at, int size) {

@@ -44,6 +44,7 @@ public final class KernelFeatures {
             case TYPED_RAW_TRACEPOINT -> typed && version.atLeast(5, 5);
             case BOOT_CLOCK -> version.atLeast(5, 8)
                     || loads(CALL | (long) Helper.KTIME_GET_BOOT_NS.value() << 32, ZERO_RESULT, EXIT);
+            case UPROBE_MULTI -> version.atLeast(6, 6);
             case ISA_V4 -> version.atLeast(6, 6) || loads(ZERO_RESULT, SIGN_EXTEND, EXIT);
             case MAY_GOTO -> version.atLeast(6, 9) || loads(ZERO_RESULT, MAY_GOTO_NEXT, EXIT);
         };

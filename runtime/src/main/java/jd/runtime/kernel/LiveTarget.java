@@ -11,6 +11,7 @@ import java.util.Optional;
 import jd.compiler.arch.Architecture;
 import jd.compiler.btf.Btf;
 import jd.compiler.btf.BtfReader;
+import jd.compiler.target.Executable;
 import jd.compiler.target.Feature;
 import jd.compiler.target.KernelVersion;
 import jd.compiler.target.Target;
@@ -29,6 +30,7 @@ public final class LiveTarget implements Target, AutoCloseable {
 
     private final SystemCalls calls;
     private final TraceFs traceFs;
+    private final LiveExecutables executables = new LiveExecutables();
     private final Map<Feature, Boolean> features = new EnumMap<>(Feature.class);
     private Optional<KernelVersion> version = Optional.empty();
     private Optional<Optional<Btf>> btf = Optional.empty();
@@ -126,6 +128,21 @@ public final class LiveTarget implements Target, AutoCloseable {
             features.put(feature, known);
         }
         return known;
+    }
+
+    @Override
+    public Optional<Executable> executable(String name) {
+        return executables.named(name);
+    }
+
+    @Override
+    public Optional<Executable> executable(int process, String name) {
+        return executables.of(process, name);
+    }
+
+    /// Says that a process that waits will become a program.
+    public void command(int process, String program) {
+        executables.command(process, program);
     }
 
     /// Whether tracefs could not be read for want of rights, so that tracepoints seemed not to exist.

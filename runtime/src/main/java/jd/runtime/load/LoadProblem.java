@@ -9,6 +9,8 @@ public enum LoadProblem implements Problem {
     PROGRAM_REFUSED("the kernel refused the program for {}: {}"),
     REJECTED_BY_VERIFIER("the kernel's verifier rejected the program for {}: {}"),
     ATTACH_REFUSED("the kernel refused to attach {}: {}"),
+    NO_SUCH_COUNTER("this machine cannot count for {}: its processor, or the virtual machine that it is, has no such"
+            + " counter"),
     RUN_REFUSED("the kernel refused to run {}: {}");
 
     private final String template;

@@ -52,6 +52,14 @@ public final class LoadRefused extends RuntimeException {
                 Optional.empty(), Optional.of(cause));
     }
 
+    /// The processor lacks the counter that a probe is about.
+    public static LoadRefused noCounter(Span span, String probe, SystemCallException cause) {
+        LoadProblem problem = LoadProblem.NO_SUCH_COUNTER;
+        return new LoadRefused(new Diagnostic(problem, span, DiagnosticLog.fill(problem.template(), probe), List.of(),
+                List.of("sample by time instead: `profile:hz:99`, or count in the kernel: `software:task-clock`")),
+                Optional.empty(), Optional.of(cause));
+    }
+
     /// This process lacks rights.
     public static LoadRefused notPermitted(String missing) {
         return notPermitted(missing, Optional.empty());

@@ -120,8 +120,8 @@ public final class Loader {
         return switch (map.role()) {
             case BpfMap.Script(var layout) -> layout.name();
             case BpfMap.Variable(String name) -> name;
-            case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _,
-                        BpfMap.Constants _ -> map.name();
+            case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _, BpfMap.Constants _ ->
+                map.name();
         };
     }
 

@@ -20,18 +20,18 @@ record Content(ValueWriter text, ValueWriter json, String kind, boolean drawn) {
     private static final String STATISTICS = "stats";
     private static final String HISTOGRAM = "hist";
 
-    static Content of(MapLayout layout, long divisor, WallClock clock) {
+    static Content of(MapLayout layout, long divisor, Facts facts) {
         return switch (layout.value()) {
-            case MapLayout.Plain(DataType type) -> plain(type, divisor, clock);
+            case MapLayout.Plain(DataType type) -> plain(type, divisor, facts);
             case MapLayout.Aggregate(AggregationLayout aggregation) -> aggregate(aggregation, divisor);
         };
     }
 
-    private static Content plain(DataType type, long divisor, WallClock clock) {
+    private static Content plain(DataType type, long divisor, Facts facts) {
         if (type instanceof DataType.Int(int size, boolean signed) && divisor > 1) {
             return numbers((bytes, at) -> Bits.integer(bytes, at, size, signed), signed, divisor, MAP);
         }
-        return new Content(TextForm.of(type, clock), JsonForm.of(type, clock), MAP, false);
+        return new Content(TextForm.of(type, facts), JsonForm.of(type, facts), MAP, false);
     }
 
     private static Content aggregate(AggregationLayout layout, long divisor) {

@@ -10,14 +10,15 @@ final class JsonForm {
 
     private JsonForm() {}
 
-    static ValueWriter of(DataType type, WallClock clock) {
+    static ValueWriter of(DataType type, Facts facts) {
         return switch (type) {
             case DataType.Int(int size, boolean signed) -> number(size, signed);
             case DataType.Enumerated(int size, boolean signed, _) -> number(size, signed);
             case DataType.Pointer() -> number(Long.BYTES, false);
-            case DataType.Bool _ -> TextForm.of(type, clock);
-            case DataType.Text _, DataType.LongText _, DataType.Time _ -> quoted(TextForm.of(type, clock));
-            case DataType.Tuple tuple -> tuple(tuple, clock);
+            case DataType.Bool _ -> TextForm.of(type, facts);
+            case DataType.Text _, DataType.LongText _, DataType.Time _, DataType.KernelStack _, DataType.UserStack _ ->
+                quoted(TextForm.of(type, facts));
+            case DataType.Tuple tuple -> tuple(tuple, facts);
             case DataType.Raw(int size) -> (bytes, at, _, out) -> raw(bytes, at, size, out);
         };
     }
@@ -36,12 +37,12 @@ final class JsonForm {
         return (bytes, at, _, out) -> JsonString.number(Bits.integer(bytes, at, size, signed), signed, out);
     }
 
-    private static ValueWriter tuple(DataType.Tuple tuple, WallClock clock) {
+    private static ValueWriter tuple(DataType.Tuple tuple, Facts facts) {
         var writers = new ValueWriter[tuple.fields().size()];
         var offsets = new int[writers.length];
         for (int i = 0; i < writers.length; i++) {
             Field field = tuple.fields().get(i);
-            writers[i] = of(field.type(), clock);
+            writers[i] = of(field.type(), facts);
             offsets[i] = field.offset();
         }
         return (bytes, at, record, out) -> {

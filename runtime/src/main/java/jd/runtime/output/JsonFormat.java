@@ -10,7 +10,7 @@ public enum JsonFormat implements OutputFormat {
     }
 
     @Override
-    public Output open(Destination to, WallClock clock, boolean timestamps) {
-        return new JsonOutput(to, clock, timestamps);
+    public Output open(Destination to, Facts facts, boolean timestamps) {
+        return new JsonOutput(to, facts, timestamps);
     }
 }

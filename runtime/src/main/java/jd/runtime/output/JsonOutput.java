@@ -18,14 +18,14 @@ final class JsonOutput implements Output {
 
     private static final String KEY_SEPARATOR = ",";
 
-    private final WallClock clock;
+    private final Facts facts;
     private final boolean timestamps;
     private final ByteSink out = ByteSink.raw();
     private final ByteSink text = ByteSink.raw();
     private final Drain drain;
 
-    JsonOutput(OutputFormat.Destination to, WallClock clock, boolean timestamps) {
-        this.clock = clock;
+    JsonOutput(OutputFormat.Destination to, Facts facts, boolean timestamps) {
+        this.facts = facts;
         this.timestamps = timestamps;
         this.drain = new Drain(to, out);
     }
@@ -34,11 +34,11 @@ final class JsonOutput implements Output {
     public Optional<EventHandler> printer(EventLayout layout) {
         if (layout.action() instanceof EventAction.PrintValue) {
             Field field = layout.fields().getFirst();
-            Records.RecordWriter value = Records.value(field, JsonForm.of(field.type(), clock));
+            Records.RecordWriter value = Records.value(field, JsonForm.of(field.type(), facts));
             return Optional.of(printer("value", value, layout.probe()));
         }
         String type = type(layout.action());
-        return Records.text(layout, clock).map(writer -> printer(type, quoted(writer), layout.probe()));
+        return Records.text(layout, facts).map(writer -> printer(type, quoted(writer), layout.probe()));
     }
 
     private static String type(EventAction action) {
@@ -65,7 +65,7 @@ final class JsonOutput implements Output {
         return record -> {
             out.put(head);
             data.write(record, out);
-            timestamp(timestamps ? clock.real(RecordHeader.time(record)) : clock.realNow());
+            timestamp(timestamps ? facts.clock().real(RecordHeader.time(record)) : facts.clock().realNow());
             out.put(tail);
             drain.some();
         };
@@ -97,18 +97,18 @@ final class JsonOutput implements Output {
     }
 
     private void close(String probe) {
-        timestamp(clock.realNow());
+        timestamp(facts.clock().realNow());
         out.put(tail(probe));
         drain.some();
     }
 
     @Override
     public void map(MapLayout layout, MapSource source, MapPrint print) {
-        Optional<MapSnapshot> rows = Table.rows(layout, source, print);
+        Optional<MapSnapshot> rows = Table.rows(layout, EqualStacks.merged(layout, source, facts), print);
         if (rows.isEmpty()) {
             return;
         }
-        Content content = Content.of(layout, print.divisor(), clock);
+        Content content = Content.of(layout, print.divisor(), facts);
         out.put(head(content.kind()));
         out.put('{');
         string(layout.name(), out);
@@ -126,13 +126,13 @@ final class JsonOutput implements Output {
     public void rows(RowPrint rows) {
         out.put(head("printf"));
         text.clear();
-        rows.write(clock, text);
+        rows.write(facts, text);
         JsonString.put(text, out);
         close(rows.probe());
     }
 
     private void rows(MapLayout layout, MapSnapshot rows, Content content) {
-        ValueWriter key = JsonForm.quoted(TextForm.key(layout.keys(), clock, KEY_SEPARATOR));
+        ValueWriter key = JsonForm.quoted(TextForm.key(layout.keys(), facts, KEY_SEPARATOR));
         out.put('{');
         for (int row = 0; row < rows.size(); row++) {
             if (row > 0) {

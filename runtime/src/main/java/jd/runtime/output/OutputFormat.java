@@ -13,7 +13,7 @@ public sealed interface OutputFormat permits TextFormat, JsonFormat {
     /// Opens it.
     ///
     /// @param timestamps whether records carry their time
-    Output open(Destination to, WallClock clock, boolean timestamps);
+    Output open(Destination to, Facts facts, boolean timestamps);
 
     /// Every format.
     static List<OutputFormat> all() {

@@ -28,7 +28,7 @@ final class Printf {
     }
 
     /// @throws IllegalArgumentException when the record has fewer fields than the format wants
-    static Printf compile(EventAction.Format format, List<Field> fields, WallClock clock) {
+    static Printf compile(EventAction.Format format, List<Field> fields, Facts facts) {
         List<EventAction.Format.Piece> pieces = format.pieces();
         var writers = new ArrayList<ValueWriter>(pieces.size());
         var offsets = new int[pieces.size()];
@@ -42,7 +42,7 @@ final class Printf {
                     }
                     Field field = fields.get(next++);
                     offsets[i] = field.offset();
-                    writers.add(converter(conversion, field.type(), clock));
+                    writers.add(converter(conversion, field.type(), facts));
                 }
             }
         }
@@ -62,26 +62,27 @@ final class Printf {
         return (_, _, _, out) -> out.put(bytes);
     }
 
-    static ValueWriter converter(Conversion conversion, DataType type, WallClock clock) {
+    static ValueWriter converter(Conversion conversion, DataType type, Facts facts) {
         String letters = conversion.conversion();
         boolean number = isNumber(type);
         if (number && letters.length() == 1 && INTEGERS.contains(letters)) {
             return new IntegerConversion(conversion, type);
         }
         return fitted(conversion, switch (letters) {
-            case "c" -> number ? Printf::character : TextForm.of(type, clock);
-            case "p", "a", "A" -> number ? pointer(type) : TextForm.of(type, clock);
-            case "rx" -> raw(type, "\\x", "", clock);
-            case "rh" -> raw(type, "", " ", clock);
-            case "Y" -> date(type, clock);
-            default -> TextForm.of(type, clock);
+            case "c" -> number ? Printf::character : TextForm.of(type, facts);
+            case "p", "a", "A" -> number ? pointer(type) : TextForm.of(type, facts);
+            case "rx" -> raw(type, "\\x", "", facts);
+            case "rh" -> raw(type, "", " ", facts);
+            case "Y" -> date(type, facts);
+            default -> TextForm.of(type, facts);
         });
     }
 
     private static boolean isNumber(DataType type) {
         return switch (type) {
             case DataType.Int _, DataType.Bool _, DataType.Pointer _, DataType.Enumerated _, DataType.Time _ -> true;
-            case DataType.Text _, DataType.LongText _, DataType.Tuple _, DataType.Raw _ -> false;
+            case DataType.Text _, DataType.LongText _, DataType.Tuple _, DataType.KernelStack _,
+                    DataType.UserStack _, DataType.Raw _ -> false;
         };
     }
 
@@ -112,9 +113,9 @@ final class Printf {
         return (bytes, at, _, out) -> TextForm.pointer(Bits.integer(bytes, at, size, false), out);
     }
 
-    private static ValueWriter raw(DataType type, String before, String between, WallClock clock) {
+    private static ValueWriter raw(DataType type, String before, String between, Facts facts) {
         if (!(type instanceof DataType.Raw(int size))) {
-            return TextForm.of(type, clock);
+            return TextForm.of(type, facts);
         }
         return (bytes, at, _, out) -> {
             for (int i = 0; i < size; i++) {
@@ -126,14 +127,15 @@ final class Printf {
     }
 
     /// A number that is not marked as monotonic time counts from 1970.
-    private static ValueWriter date(DataType type, WallClock clock) {
-        var strftime = Strftime.of(DATE, clock);
+    private static ValueWriter date(DataType type, Facts facts) {
+        var strftime = Strftime.of(DATE, facts.clock());
         return switch (type) {
-            case DataType.Time _ -> (bytes, at, _, out) -> strftime.write(clock.real(bytes.getLong(at)), out);
+            case DataType.Time _ -> (bytes, at, _, out) -> strftime.write(facts.clock().real(bytes.getLong(at)), out);
             case DataType.Int(int size, boolean signed) when size == Long.BYTES -> (bytes, at, _, out) ->
                 strftime.write(bytes.getLong(at), out);
             case DataType.Int _, DataType.Bool _, DataType.Pointer _, DataType.Enumerated _, DataType.Text _,
-                    DataType.LongText _, DataType.Tuple _, DataType.Raw _ -> TextForm.of(type, clock);
+                    DataType.LongText _, DataType.Tuple _, DataType.KernelStack _, DataType.UserStack _,
+                    DataType.Raw _ -> TextForm.of(type, facts);
         };
     }
 }

@@ -20,14 +20,14 @@ final class Records {
     }
 
     /// The text of a record; empty for actions that print no text of their own.
-    static Optional<RecordWriter> text(EventLayout layout, WallClock clock) {
+    static Optional<RecordWriter> text(EventLayout layout, Facts facts) {
         return switch (layout.action()) {
-            case EventAction.Print(var format) -> Optional.of(Printf.compile(format, layout.fields(), clock)::write);
+            case EventAction.Print(var format) -> Optional.of(Printf.compile(format, layout.fields(), facts)::write);
             case EventAction.PrintTime(String format) -> {
-                var strftime = Strftime.of(format, clock);
-                yield Optional.of((_, out) -> strftime.write(clock.realNow(), out));
+                var strftime = Strftime.of(format, facts.clock());
+                yield Optional.of((_, out) -> strftime.write(facts.clock().realNow(), out));
             }
-            case EventAction.Join(String separator) -> Optional.of(join(layout.fields(), separator, clock));
+            case EventAction.Join(String separator) -> Optional.of(join(layout.fields(), separator, facts));
             case EventAction.PrintValue(), EventAction.PrintMap _, EventAction.ClearMap _, EventAction.ZeroMap _,
                     EventAction.PrintRows _, EventAction.Truncate _, EventAction.Normalize _, EventAction.Exit(), EventAction.Warn _ -> Optional.empty();
         };
@@ -41,10 +41,10 @@ final class Records {
         };
     }
 
-    private static RecordWriter join(List<Field> fields, String separator, WallClock clock) {
+    private static RecordWriter join(List<Field> fields, String separator, Facts facts) {
         var writers = new ValueWriter[fields.size()];
         for (int i = 0; i < writers.length; i++) {
-            writers[i] = TextForm.of(fields.get(i).type(), clock);
+            writers[i] = TextForm.of(fields.get(i).type(), facts);
         }
         return (record, out) -> {
             int start = record.position();
@@ -65,7 +65,7 @@ final class Records {
             case DataType.LongText _ -> Bits.placeLength(record.getInt(at)) == 0;
             case DataType.Text _ -> record.get(at) == 0;
             case DataType.Int _, DataType.Bool _, DataType.Pointer _, DataType.Enumerated _, DataType.Time _,
-                    DataType.Tuple _, DataType.Raw _ -> false;
+                    DataType.Tuple _, DataType.KernelStack _, DataType.UserStack _, DataType.Raw _ -> false;
         };
     }
 }

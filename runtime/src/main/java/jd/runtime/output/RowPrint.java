@@ -38,20 +38,20 @@ public record RowPrint(Format format, List<OneMap> maps, String probe) {
     public record OneMap(MapLayout layout, MapSource source, long divisor) {}
 
     /// Appends a filled format for each key: in the order of the first map, then what only later ones have.
-    void write(WallClock clock, ByteSink out) {
+    void write(Facts facts, ByteSink out) {
         List<Rows> all = new ArrayList<>();
         Set<ByteBuffer> keys = new LinkedHashSet<>();
         for (OneMap map : maps) {
-            Rows rows = Rows.of(map, clock);
+            Rows rows = Rows.of(map, facts);
             all.add(rows);
             keys.addAll(rows.order);
         }
         for (ByteBuffer key : keys) {
-            row(key, all, clock, out);
+            row(key, all, facts, out);
         }
     }
 
-    private void row(ByteBuffer key, List<Rows> all, WallClock clock, ByteSink out) {
+    private void row(ByteBuffer key, List<Rows> all, Facts facts, ByteSink out) {
         List<Field> parts = maps.getFirst().layout().keys();
         int part = 0;
         int map = 0;
@@ -59,10 +59,10 @@ public record RowPrint(Format format, List<OneMap> maps, String probe) {
             switch (piece) {
                 case Format.Literal(String text) -> out.put(text);
                 case Conversion value when value.flags().indexOf('@') >= 0 ->
-                    all.get(Math.min(map++, all.size() - 1)).value(key, value, clock, out);
+                    all.get(Math.min(map++, all.size() - 1)).value(key, value, facts, out);
                 case Conversion conversion -> {
                     Field field = parts.get(part++);
-                    Printf.converter(conversion, field.type(), clock).write(key, field.offset(), 0, out);
+                    Printf.converter(conversion, field.type(), facts).write(key, field.offset(), 0, out);
                 }
             }
         }
@@ -82,10 +82,10 @@ public record RowPrint(Format format, List<OneMap> maps, String probe) {
             this.content = content;
         }
 
-        static Rows of(OneMap map, WallClock clock) {
+        static Rows of(OneMap map, Facts facts) {
             MapPrint print = new MapPrint(0, map.divisor(), false, "");
             Rows rows = new Rows(map, Table.rows(map.layout(), map.source(), print),
-                    Content.of(map.layout(), map.divisor(), clock));
+                    Content.of(map.layout(), map.divisor(), facts));
             rows.snapshot.ifPresent(taken -> {
                 for (int row = 0; row < taken.size(); row++) {
                     ByteBuffer key = taken.keyBytes(row);
@@ -97,7 +97,7 @@ public record RowPrint(Format format, List<OneMap> maps, String probe) {
         }
 
         /// A histogram stands on lines of its own; a missing value is 0.
-        void value(ByteBuffer key, Conversion conversion, WallClock clock, ByteSink out) {
+        void value(ByteBuffer key, Conversion conversion, Facts facts, ByteSink out) {
             int row = places.getOrDefault(key, -1);
             if (content.drawn()) {
                 out.put('\n');
@@ -106,7 +106,7 @@ public record RowPrint(Format format, List<OneMap> maps, String probe) {
                 MapSnapshot taken = snapshot.orElseThrow();
                 content.text().write(taken.bytes(row), taken.value(row), taken.value(row), out);
             } else if (!content.drawn()) {
-                number(row, conversion, clock, out);
+                number(row, conversion, facts, out);
             }
         }
 
@@ -117,7 +117,7 @@ public record RowPrint(Format format, List<OneMap> maps, String probe) {
             };
         }
 
-        private void number(int row, Conversion conversion, WallClock clock, ByteSink out) {
+        private void number(int row, Conversion conversion, Facts facts, ByteSink out) {
             long number = 0;
             boolean signed = true;
             if (row >= 0) {
@@ -138,7 +138,7 @@ public record RowPrint(Format format, List<OneMap> maps, String probe) {
                 number = signed ? number / map.divisor() : Long.divideUnsigned(number, map.divisor());
             }
             ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(0, number);
-            Printf.converter(conversion, new DataType.Int(Long.BYTES, signed), clock).write(bytes, 0, 0, out);
+            Printf.converter(conversion, new DataType.Int(Long.BYTES, signed), facts).write(bytes, 0, 0, out);
         }
     }
 }

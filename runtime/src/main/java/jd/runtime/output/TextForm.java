@@ -1,7 +1,9 @@
 package jd.runtime.output;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.LongFunction;
 import jd.compiler.object.DataType;
 import jd.compiler.object.Field;
 import jd.runtime.event.Bits;
@@ -11,12 +13,13 @@ final class TextForm {
 
     private static final String TRUNCATED = "..";
     private static final String SEPARATOR = ", ";
+    private static final String FRAME_INDENT = "        ";
     private static final int FIRST_PRINTABLE = 32;
     private static final int LAST_PRINTABLE = 126;
 
     private TextForm() {}
 
-    static ValueWriter of(DataType type, WallClock clock) {
+    static ValueWriter of(DataType type, Facts facts) {
         return switch (type) {
             case DataType.Int(int size, boolean signed) -> (bytes, at, _, out) ->
                 out.integer(Bits.integer(bytes, at, size, signed), signed);
@@ -31,36 +34,42 @@ final class TextForm {
                 yield (bytes, at, _, out) -> names.write(Bits.integer(bytes, at, size, signed), signed, out);
             }
             case DataType.Time(String format) -> {
-                var strftime = Strftime.of(format, clock);
-                yield (bytes, at, _, out) -> strftime.write(clock.real(bytes.getLong(at)), out);
+                var strftime = Strftime.of(format, facts.clock());
+                yield (bytes, at, _, out) -> strftime.write(facts.clock().real(bytes.getLong(at)), out);
             }
             case DataType.Tuple tuple -> {
-                ValueWriter inside = list(tuple.fields(), clock, SEPARATOR);
+                ValueWriter inside = list(tuple.fields(), facts, SEPARATOR);
                 yield (bytes, at, record, out) -> {
                     out.put('(');
                     inside.write(bytes, at, record, out);
                     out.put(')');
                 };
             }
+            case DataType.KernelStack(int depth) -> (bytes, at, _, out) ->
+                stack(bytes, at, depth, address -> facts.symbols().kernel(address), out);
+            case DataType.UserStack(int depth) -> (bytes, at, _, out) -> {
+                int process = bytes.getInt(at);
+                stack(bytes, at, depth, address -> facts.symbols().user(process, address), out);
+            };
             case DataType.Raw(int size) -> (bytes, at, _, out) -> raw(bytes, at, size, out);
         };
     }
 
     /// A key: the parts, or the members of a single tuple, without parentheses around them.
-    static ValueWriter key(List<Field> keys, WallClock clock, String separator) {
+    static ValueWriter key(List<Field> keys, Facts facts, String separator) {
         if (keys.size() == 1 && keys.getFirst().type() instanceof DataType.Tuple tuple) {
             int offset = keys.getFirst().offset();
-            ValueWriter inside = list(tuple.fields(), clock, separator);
+            ValueWriter inside = list(tuple.fields(), facts, separator);
             return (bytes, at, record, out) -> inside.write(bytes, at + offset, record, out);
         }
-        return list(keys, clock, separator);
+        return list(keys, facts, separator);
     }
 
-    private static ValueWriter list(List<Field> fields, WallClock clock, String separator) {
+    private static ValueWriter list(List<Field> fields, Facts facts, String separator) {
         var writers = new ValueWriter[fields.size()];
         var offsets = new int[writers.length];
         for (int i = 0; i < writers.length; i++) {
-            writers[i] = of(fields.get(i).type(), clock);
+            writers[i] = of(fields.get(i).type(), facts);
             offsets[i] = fields.get(i).offset();
         }
         return (bytes, at, record, out) -> {
@@ -71,6 +80,17 @@ final class TextForm {
                 writers[i].write(bytes, at + offsets[i], record, out);
             }
         };
+    }
+
+    /// A line for each frame, after the end of the line at hand.
+    private static void stack(ByteBuffer bytes, int at, int depth, LongFunction<String> names, ByteSink out) {
+        out.put('\n');
+        for (int i = 1; i <= depth && bytes.getLong(at + i * Long.BYTES) != 0; i++) {
+            out.put(FRAME_INDENT);
+            byte[] name = names.apply(bytes.getLong(at + i * Long.BYTES)).getBytes(StandardCharsets.UTF_8);
+            out.data(name, 0, name.length);
+            out.put('\n');
+        }
     }
 
     static void pointer(long address, ByteSink out) {

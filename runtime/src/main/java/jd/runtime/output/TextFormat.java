@@ -10,7 +10,7 @@ public enum TextFormat implements OutputFormat {
     }
 
     @Override
-    public Output open(Destination to, WallClock clock, boolean timestamps) {
-        return new TextOutput(to, clock);
+    public Output open(Destination to, Facts facts, boolean timestamps) {
+        return new TextOutput(to, facts);
     }
 }

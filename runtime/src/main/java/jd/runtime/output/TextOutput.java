@@ -15,12 +15,12 @@ final class TextOutput implements Output {
 
     private static final String SEPARATOR = ", ";
 
-    private final WallClock clock;
+    private final Facts facts;
     private final ByteSink out = ByteSink.visible();
     private final Drain drain;
 
-    TextOutput(OutputFormat.Destination to, WallClock clock) {
-        this.clock = clock;
+    TextOutput(OutputFormat.Destination to, Facts facts) {
+        this.facts = facts;
         this.drain = new Drain(to, out);
     }
 
@@ -28,14 +28,14 @@ final class TextOutput implements Output {
     public Optional<EventHandler> printer(EventLayout layout) {
         if (layout.action() instanceof EventAction.PrintValue) {
             Field field = layout.fields().getFirst();
-            Records.RecordWriter value = Records.value(field, TextForm.of(field.type(), clock));
+            Records.RecordWriter value = Records.value(field, TextForm.of(field.type(), facts));
             return Optional.of(record -> {
                 value.write(record, out);
                 out.put('\n');
                 drain.some();
             });
         }
-        return Records.text(layout, clock).map(text -> record -> {
+        return Records.text(layout, facts).map(text -> record -> {
             text.write(record, out);
             drain.some();
         });
@@ -43,20 +43,20 @@ final class TextOutput implements Output {
 
     @Override
     public void map(MapLayout layout, MapSource source, MapPrint print) {
-        Optional<MapSnapshot> rows = Table.rows(layout, source, print);
+        Optional<MapSnapshot> rows = Table.rows(layout, EqualStacks.merged(layout, source, facts), print);
         if (rows.isPresent()) {
-            rows(layout, rows.get(), Content.of(layout, print.divisor(), clock));
+            rows(layout, rows.get(), Content.of(layout, print.divisor(), facts));
         }
     }
 
     @Override
     public void rows(RowPrint rows) {
-        rows.write(clock, out);
+        rows.write(facts, out);
         drain.some();
     }
 
     private void rows(MapLayout layout, MapSnapshot rows, Content content) {
-        ValueWriter key = TextForm.key(layout.keys(), clock, SEPARATOR);
+        ValueWriter key = TextForm.key(layout.keys(), facts, SEPARATOR);
         for (int row = 0; row < rows.size(); row++) {
             if (content.drawn() && !Table.hasValue(layout, rows, row)) {
                 continue;

@@ -23,11 +23,13 @@ public final class HeldCommand implements AutoCloseable {
     private final FileDescriptor ended;
     private final FileDescriptor waiting;
     private final FileDescriptor line;
+    private final String executable;
     private boolean released;
 
     private HeldCommand(SystemCalls calls, Process process, FileDescriptor ended, FileDescriptor waiting,
-            FileDescriptor line) {
+            FileDescriptor line, String executable) {
         this.calls = calls;
+        this.executable = executable;
         this.process = process;
         this.ended = ended;
         this.waiting = waiting;
@@ -47,7 +49,7 @@ public final class HeldCommand implements AutoCloseable {
         try {
             Process process = stub(waiting, executable, words.subList(1, words.size()));
             FileDescriptor ended = FileDescriptor.own(calls, calls.pidfdOpen((int) process.pid()));
-            return new HeldCommand(calls, process, ended, waiting, line);
+            return new HeldCommand(calls, process, ended, waiting, line, executable);
         } catch (RuntimeException e) {
             line.close();
             waiting.close();
@@ -69,6 +71,11 @@ public final class HeldCommand implements AutoCloseable {
     /// The number of the process, before and after the release.
     public int pid() {
         return (int) process.pid();
+    }
+
+    /// The file that the process will execute.
+    public String executable() {
+        return executable;
     }
 
     /// Lets the command run.

@@ -12,6 +12,7 @@ public final class PerfEventAttributes {
     public static final int TYPE_BREAKPOINT = 5;
 
     private static final int SOFTWARE_CPU_CLOCK = 0;
+    private static final int SOFTWARE_DUMMY = 9;
     private static final int SOFTWARE_BPF_OUTPUT = 10;
     private static final long SAMPLE_TIME = 1 << 2;
     private static final long SAMPLE_RAW = 1 << 10;
@@ -45,8 +46,11 @@ public final class PerfEventAttributes {
     /// The bit fields of `perf_event_attr` that jd sets, by their place in the word at [Layout#FLAGS].
     private enum Flag {
         DISABLED(0),
+        MMAP(8),
         FREQ(10),
+        TASK(13),
         WATERMARK(14),
+        MMAP2(23),
         USE_CLOCKID(25);
 
         private final long mask;
@@ -122,6 +126,17 @@ public final class PerfEventAttributes {
         attributes.memory.putLong(Layout.SAMPLE_TYPE, SAMPLE_TIME | SAMPLE_RAW)
                 .putInt(Layout.WAKEUP_EVENTS, watermark)
                 .putInt(Layout.CLOCKID, CLOCK_MONOTONIC);
+        return attributes;
+    }
+
+    /// No event at all, only records of what processes do: `PERF_RECORD_MMAP2` for executable mappings,
+    /// `PERF_RECORD_FORK` and `PERF_RECORD_EXIT`.
+    ///
+    /// @param watermark bytes that must lie unread before the reader is woken
+    public static PerfEventAttributes processes(int watermark) {
+        PerfEventAttributes attributes = of(TYPE_SOFTWARE, SOFTWARE_DUMMY)
+                .set(Flag.MMAP).set(Flag.MMAP2).set(Flag.TASK).set(Flag.WATERMARK);
+        attributes.memory.putInt(Layout.WAKEUP_EVENTS, watermark);
         return attributes;
     }
 

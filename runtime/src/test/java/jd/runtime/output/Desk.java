@@ -14,12 +14,25 @@ import jd.compiler.object.MapLayout;
 import jd.runtime.event.EventDecoder;
 import jd.runtime.event.MapSource;
 import jd.runtime.event.RecordBuilder;
+import jd.runtime.event.Symbolizer;
 
 /// An output into memory, at a fixed time: 2026-01-02 03:04:05.123456789 UTC.
 final class Desk {
 
     static final long REAL = 1_767_323_045_123_456_789L;
     static final WallClock CLOCK = new WallClock(REAL - 1000, () -> 1000, () -> ZoneOffset.UTC);
+    /// Names each address after itself.
+    static final Symbolizer SYMBOLS = new Symbolizer() {
+        @Override
+        public String kernel(long address) {
+            return "kernel+" + address;
+        }
+
+        @Override
+        public String user(int process, long address) {
+            return "process" + process + "+" + address;
+        }
+    };
     /// What every JSON record says about its time.
     static final String TS = ", \"ts\": " + REAL;
 
@@ -28,7 +41,7 @@ final class Desk {
     final Output output;
 
     Desk(OutputFormat format, boolean timestamps) {
-        output = format.open(new OutputFormat.Destination(data, notices), CLOCK, timestamps);
+        output = format.open(new OutputFormat.Destination(data, notices), new Facts(CLOCK, SYMBOLS), timestamps);
     }
 
     static Desk text() {

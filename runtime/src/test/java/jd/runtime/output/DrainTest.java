@@ -21,7 +21,8 @@ class DrainTest {
     private static final RecordBuilder RECORD = RecordBuilder.of(0).text(100, "x".repeat(80));
 
     private static Output open(OutputStream data, OutputStream notices) {
-        return TextFormat.TEXT.open(new OutputFormat.Destination(data, notices), Desk.CLOCK, false);
+        return TextFormat.TEXT.open(new OutputFormat.Destination(data, notices),
+                new Facts(Desk.CLOCK, Desk.SYMBOLS), false);
     }
 
     private static EventHandler printer(Output output) {

@@ -32,7 +32,8 @@ class GarbageTest {
         EventAction action = Desk.print(Desk.as("-", 6, -1, "d"), Desk.as("0", 20, -1, "x"), Desk.as("", 9, 4, "s"),
                 Desk.as("s"), Desk.as("s"), Desk.as("p"), Desk.literal("\n"));
         var nowhere = new OutputFormat.Destination(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
-        Output output = OutputFormat.named(format).orElseThrow().open(nowhere, Desk.CLOCK, false);
+        Output output = OutputFormat.named(format).orElseThrow().open(nowhere,
+                new Facts(Desk.CLOCK, Desk.SYMBOLS), false);
         EventDecoder decoder = EventDecoder.of(List.of(builder.layout(action)), layout ->
                 output.printer(layout).orElseThrow());
         ByteBuffer record = builder.record();

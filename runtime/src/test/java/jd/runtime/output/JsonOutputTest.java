@@ -28,6 +28,9 @@ class JsonOutputTest {
 
     @Test
     void maps() {
+        assertEquals("{\"type\": \"map\", \"data\": {\"@\": {\"\\n        kernel+5\\n\": 9}}" + Desk.TS + "}\n",
+                desk.map(MapBuilder.plain("@", I64, new DataType.KernelStack(2)),
+                        new MapBuilder().put(MapBuilder.longs(0, 5, 0), 9)));
         assertEquals("{\"type\": \"map\", \"data\": {\"@x\": 5}" + MAP_END,
                 desk.map(MapBuilder.plain("@x", I64), new MapBuilder().put(NO_KEY, 5)));
         assertEquals("{\"type\": \"map\", \"data\": {\"@y\": {\"bash\": 3, \"sh\": 4}}" + MAP_END,

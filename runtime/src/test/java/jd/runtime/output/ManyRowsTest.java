@@ -40,7 +40,8 @@ class ManyRowsTest {
     @Test
     void allRowsInOrder() throws IOException {
         var data = new ByteArrayOutputStream(40_000_000);
-        Output output = TextFormat.TEXT.open(new OutputFormat.Destination(data, data), Desk.CLOCK, false);
+        Output output = TextFormat.TEXT.open(new OutputFormat.Destination(data, data),
+                new Facts(Desk.CLOCK, Desk.SYMBOLS), false);
         long start = System.nanoTime();
         output.map(LAYOUT, ManyRowsTest::elements, MapPrint.atEnd());
         output.flush();

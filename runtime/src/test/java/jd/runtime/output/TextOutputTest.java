@@ -41,6 +41,33 @@ class TextOutputTest {
     }
 
     @Test
+    void stacks() {
+        DataType kernel = new DataType.KernelStack(3);
+        DataType user = new DataType.UserStack(2);
+        assertEquals("@[\n        kernel+5\n        kernel+7\n]: 9\n", desk.map(MapBuilder.plain("@", I64, kernel),
+                new MapBuilder().put(MapBuilder.longs(0, 5, 7, 0), 9)));
+        assertEquals("@[bash, \n        process41+5\n        process41+6\n]: 9\n",
+                desk.map(MapBuilder.plain("@", I64, COMM, user),
+                        new MapBuilder().put(MapBuilder.join(comm("bash"), MapBuilder.longs(41, 5, 6)), 9)));
+        assertEquals("@[\n]: 9\n", desk.map(MapBuilder.plain("@", I64, user),
+                new MapBuilder().put(MapBuilder.longs(41, 0, 0), 9)));
+        assertEquals("\n        kernel+5\n\n", desk.event(RecordBuilder.of(0)
+                .field(kernel, MapBuilder.longs(0, 5, 0, 0)), new EventAction.PrintValue()));
+        RecordBuilder record = RecordBuilder.of(0).field(user, MapBuilder.longs(1, 5, 0));
+        assertEquals("<\n        process1+5\n>", Desk.text().event(record,
+                Desk.print(Desk.literal("<"), Desk.as("s"), Desk.literal(">"))));
+    }
+
+    /// The desk's names tell processes apart, but not the kernel's addresses 5 in two tasks.
+    @Test
+    void stacksThatLookTheSameAreOne() {
+        DataType kernel = new DataType.KernelStack(2);
+        assertEquals("@[\n        kernel+6\n]: 4\n@[\n        kernel+5\n]: 5\n",
+                desk.map(MapBuilder.count("@", kernel), new MapBuilder().put(MapBuilder.longs(1, 5, 0), 2)
+                        .put(MapBuilder.longs(2, 5, 0), 3).put(MapBuilder.longs(0, 6, 0), 4)));
+    }
+
+    @Test
     void tuples() {
         DataType text = new DataType.Text(3, false);
         DataType inner = MapBuilder.tuple(I64, I64);

@@ -1,0 +1,219 @@
+package jd.compiler.probe;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import jd.compiler.arch.Architecture;
+import jd.compiler.bpf.AttachType;
+import jd.compiler.bpf.ProgramType;
+import jd.compiler.object.Attachment;
+import jd.compiler.probe.ContextField.Place;
+import jd.compiler.probe.ProbePoint.Shape;
+import jd.compiler.target.Executable;
+import jd.compiler.target.Feature;
+import jd.compiler.type.Type;
+import jd.language.diagnostic.Spelling;
+
+/// Functions of programs and libraries: `uprobe:/bin/bash:readline` where they start, `uretprobe:libc:malloc` where
+/// they return. D writes `pid123:libc:malloc:entry` and `…:return`, which probe that process alone.
+///
+/// The context is the interrupted function's registers (`struct pt_regs`).
+enum UserFunctionProvider implements Provider {
+    ENTRY(List.of("uprobe", "u"), "`uprobe:FILE:FUNCTION`, e.g. `uprobe:libc:malloc` or `uprobe:/bin/bash:readline`"),
+    RETURN(List.of("uretprobe", "ur"), "`uretprobe:FILE:FUNCTION`, e.g. `uretprobe:libc:malloc`"),
+    PROCESS(List.of("pid"), "`pidNUMBER:LIBRARY:FUNCTION:entry` or `…:return`, e.g. `pid$target:libc:malloc:entry`");
+
+    private static final String PID = "pid";
+
+    private final List<String> names;
+    private final String forms;
+
+    UserFunctionProvider(List<String> names, String forms) {
+        this.names = names;
+        this.forms = forms;
+    }
+
+    @Override
+    public List<String> names() {
+        return names;
+    }
+
+    @Override
+    public boolean isNamed(String first) {
+        return this == PROCESS && (process(first) > 0 || first.equals("pid$target"));
+    }
+
+    @Override
+    public String forms() {
+        return forms;
+    }
+
+    /// The number in D's `pid123`; 0 for what is no such name.
+    private static int process(String first) {
+        int number = 0;
+        for (int i = PID.length(); i < first.length() && number >= 0 && number < 1 << 27; i++) {
+            char c = first.charAt(i);
+            number = c >= '0' && c <= '9' ? number * 10 + (c - '0') : -1;
+        }
+        return first.startsWith(PID) ? Math.max(number, 0) : 0;
+    }
+
+    @Override
+    public void expand(Expansion expansion) {
+        if (this == PROCESS) {
+            expandD(expansion);
+            return;
+        }
+        if (expansion.size() != 3 || expansion.field(1).isEmpty() || expansion.last().isEmpty()) {
+            expansion.badForm(this, List.of());
+            return;
+        }
+        String file = expansion.field(1);
+        Optional<Executable> executable = expansion.target().executable(file);
+        if (executable.isEmpty()) {
+            expansion.reportField(1, List.of("give the path of the file, or the name of a library such as libc"),
+                    ProbeProblem.UNKNOWN_PROBE, "program or library", file);
+            return;
+        }
+        new Finding(expansion, executable.get(), 0, this == RETURN).find(2, names.getFirst() + ":" + file + ":", "");
+    }
+
+    private void expandD(Expansion expansion) {
+        int process = process(expansion.field(0));
+        String where = expansion.last();
+        boolean onReturn = where.equals("return");
+        if (process == 0 || expansion.size() != 4 || !onReturn && !where.equals("entry")) {
+            expansion.badForm(this, process == 0
+                    ? List.of("`$target` is the process of -c or -p; without one give its number") : List.of());
+            return;
+        }
+        Optional<Executable> executable = expansion.target().executable(process, expansion.field(1));
+        if (executable.isEmpty()) {
+            expansion.reportField(1, List.of(), ProbeProblem.UNKNOWN_PROBE, "process or library",
+                    expansion.field(0) + ":" + expansion.field(1));
+            return;
+        }
+        new Finding(expansion, executable.get(), process, onReturn)
+                .find(2, expansion.field(0) + ":" + expansion.field(1) + ":", ":" + where);
+    }
+
+    /// The search for functions in one file.
+    private record Finding(Expansion expansion, Executable executable, int process, boolean onReturn) {
+
+        /// @param before what stands before the function in the name of a probe
+        void find(int field, String before, String after) {
+            String written = expansion.field(field);
+            Glob pattern = expansion.glob(field);
+            if (!pattern.isLiteral()) {
+                matching(pattern, field, before, after);
+                return;
+            }
+            int plus = written.lastIndexOf('+');
+            String function = plus > 0 ? written.substring(0, plus) : written;
+            OptionalLong into = plus > 0 ? number(written.substring(plus + 1)) : OptionalLong.of(0);
+            if (into.isEmpty() || onReturn && plus > 0) {
+                expansion.reportField(field, List.of("an offset into a function is a number of bytes, e.g. main+4; "
+                        + "only an entry probe may have one"), ProbeProblem.UNKNOWN_PROBE, "function", written);
+                return;
+            }
+            if (function.startsWith("0x")) {
+                address(written, field, before, after);
+                return;
+            }
+            List<Executable.Place> places = executable.functions(function);
+            if (places.isEmpty()) {
+                unknown(function, field);
+            }
+            for (Executable.Place place : places) {
+                add(before + written + after, function, place.offset() + into.getAsLong());
+            }
+        }
+
+        /// Several names of one place are one probe.
+        private void matching(Glob pattern, int field, String before, String after) {
+            Set<Long> offsets = new HashSet<>();
+            for (String name : executable.names()) {
+                if (pattern.matches(name)) {
+                    for (Executable.Place place : executable.functions(name)) {
+                        if (offsets.add(place.offset())) {
+                            add(before + name + after, name, place.offset());
+                        }
+                    }
+                }
+            }
+            if (offsets.isEmpty()) {
+                expansion.reportField(field, List.of(), ProbeProblem.NO_PROBE_MATCHES, "function", pattern);
+            }
+        }
+
+        private void address(String written, int field, String before, String after) {
+            OptionalLong offset = number(written).stream().mapToObj(executable::fileOffset).findFirst()
+                    .orElse(OptionalLong.empty());
+            if (offset.isEmpty()) {
+                expansion.reportField(field, List.of("it is no address in " + executable.path()),
+                        ProbeProblem.UNKNOWN_PROBE, "function", written);
+            } else {
+                add(before + written + after, written, offset.getAsLong());
+            }
+        }
+
+        private void unknown(String function, int field) {
+            List<String> known = executable.names();
+            List<String> hints = known.isEmpty()
+                    ? List.of(executable.path() + " has no symbols: it is stripped, or no executable")
+                    : Expansion.didYouMean(Spelling.nearest(function, known));
+            expansion.reportField(field, hints, ProbeProblem.UNKNOWN_PROBE, "function", function);
+        }
+
+        private void add(String name, String function, long offset) {
+            Architecture architecture = expansion.target().architecture();
+            Optional<ContextField> result = onReturn ? Optional.of(new ContextField("retval", Type.INT64,
+                    architecture.registerOffset(architecture.result()), Long.BYTES, true, Place.WORD))
+                    : Optional.empty();
+            String provider = process > 0 ? PID : onReturn ? "uretprobe" : "uprobe";
+            expansion.add(new ProbePoint(provider, name, function, onReturn ? "return" : "entry", ProgramType.KPROBE,
+                    expansion.target().has(Feature.UPROBE_MULTI) ? Optional.of(AttachType.TRACE_UPROBE_MULTI)
+                            : Optional.empty(), OptionalInt.empty(),
+                    new Attachment.Uprobe(executable.path(), offset, onReturn, process), List.of(),
+                    words(architecture), result, Shape.USER));
+        }
+
+        /// The arguments' registers; at the return of a D probe, where it returns to and (`arg1`) what.
+        private List<Integer> words(Architecture architecture) {
+            List<String> registers = !onReturn ? architecture.arguments() : process == 0 ? List.of()
+                    : List.of(architecture.instructionPointer(), architecture.result());
+            List<Integer> words = new ArrayList<>();
+            for (String register : registers) {
+                words.add(architecture.registerOffset(register));
+            }
+            return words;
+        }
+    }
+
+    private static OptionalLong number(String text) {
+        boolean hexadecimal = text.startsWith("0x");
+        try {
+            return OptionalLong.of(hexadecimal ? Long.parseUnsignedLong(text, 2, text.length(), 16)
+                    : Long.parseLong(text));
+        } catch (NumberFormatException _) {
+            return OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public void list(Listing listing) {
+        Optional<String> file = listing.literal(1);
+        if (this == PROCESS || file.isEmpty()) {
+            return;
+        }
+        listing.target().executable(file.get()).ifPresent(executable -> {
+            for (String name : executable.names()) {
+                listing.probe(List.of(names.getFirst(), file.get(), name));
+            }
+        });
+    }
+}

@@ -1,0 +1,25 @@
+package jd.compiler.target;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/// A program or library, with the functions that its symbol tables name.
+public interface Executable {
+
+    /// Where the kernel finds the file.
+    String path();
+
+    /// Every place of a function of that name: static functions may share one.
+    List<Place> functions(String name);
+
+    /// The names of all functions, sorted; none where the file is stripped.
+    List<String> names();
+
+    /// Where in the file what is loaded at an address lies, the address as the file's symbols count.
+    OptionalLong fileOffset(long address);
+
+    /// Where a function lies in the file.
+    ///
+    /// @param size bytes; 0 where it is not known
+    record Place(long offset, long size) {}
+}

@@ -1,0 +1,29 @@
+package jd.runtime.event;
+
+/// Finds the names of addresses; asked only for what is shown.
+public interface Symbolizer {
+
+    /// Knows no name: every address is shown as a number.
+    Symbolizer NONE = new Symbolizer() {
+        @Override
+        public String kernel(long address) {
+            return number(address);
+        }
+
+        @Override
+        public String user(int process, long address) {
+            return number(address);
+        }
+    };
+
+    /// An address in the kernel as `name+offset`, the offset in decimal; `0x…` where it has no name.
+    String kernel(long address);
+
+    /// An address in a process, which may have ended, as `name+offset` or `0x…`.
+    String user(int process, long address);
+
+    /// An address without a name.
+    static String number(long address) {
+        return "0x" + Long.toHexString(address);
+    }
+}

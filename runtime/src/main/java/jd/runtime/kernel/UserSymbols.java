@@ -1,0 +1,206 @@
+package jd.runtime.kernel;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import jd.runtime.event.Symbolizer;
+import jd.runtime.ring.ProcessRecords;
+
+/// The names of addresses in processes: from the symbol tables of the files that they have mapped, and from the
+/// `/tmp/perf-PID.map` of those that make code while they run.
+///
+/// A process is looked at when its first address is asked for, or before by [#look]; where the kernel's records of
+/// mappings are passed on to here, also those of processes that were too short to be looked at are known. What was
+/// seen is remembered, so that the addresses of a process that has ended still have names. May be used from several
+/// threads.
+final class UserSymbols implements ProcessRecords.Listener {
+
+    private static final int MOST_PROCESSES = 10_000;
+    private static final int MOST_NAMES = 200_000;
+
+    private final Map<Integer, Known> processes = new LinkedHashMap<>();
+    private final Map<String, Optional<ElfFile>> files = new HashMap<>();
+    private final Map<Place, String> names = new HashMap<>();
+
+    /// What is known of a process.
+    ///
+    /// @param start when it started, in the kernel's ticks: a number may come again; empty where only records tell
+    /// @param user  whose it is
+    private record Known(String start, int user, ProcessMaps maps, Optional<PerfMap> compiled) {}
+
+    private record Place(int process, long address) {}
+
+    /// Reads where the process has its code now.
+    synchronized void look(int process) {
+        Optional<String> start = start(process);
+        Optional<String> maps = start.isEmpty() ? Optional.empty() : text("/proc/" + process + "/maps");
+        if (maps.isEmpty() || maps.get().isEmpty()) {
+            return;
+        }
+        Known known = processes.get(process);
+        if (known == null || !known.start().equals(start.get())) {
+            boolean recorded = known != null && known.start().isEmpty();
+            known = new Known(start.get(), owner(process), recorded ? known.maps() : new ProcessMaps(),
+                    Optional.empty());
+            remember(process, known);
+        }
+        known.maps().update(maps.get());
+    }
+
+    private void remember(int process, Known known) {
+        if (processes.size() >= MOST_PROCESSES && !processes.containsKey(process)) {
+            processes.remove(processes.keySet().iterator().next());
+        }
+        names.keySet().removeIf(place -> place.process() == process);
+        processes.put(process, known);
+    }
+
+    @Override
+    public synchronized void mapped(int process, long start, long length, long offset, long inode, String path) {
+        Known known = processes.get(process);
+        if (known == null) {
+            known = new Known("", owner(process), new ProcessMaps(), Optional.empty());
+            remember(process, known);
+        }
+        known.maps().add(new ProcessMaps.Region(start, start + length, offset, inode, path));
+    }
+
+    /// The records of one CPU may be told before older ones of another: what the child has mapped itself wins.
+    @Override
+    public synchronized void forked(int parent, int child) {
+        Known known = processes.get(child);
+        if (known == null) {
+            known = new Known("", owner(child), new ProcessMaps(), Optional.empty());
+        }
+        if (processes.containsKey(parent)) {
+            known.maps().addMissing(processes.get(parent).maps());
+        }
+        remember(child, known);
+    }
+
+    /// Whether an address lies in code of the process that has been seen.
+    synchronized boolean knows(int process, long address) {
+        Known known = processes.get(process);
+        return known != null && known.maps().at(address).isPresent();
+    }
+
+    /// An address as `name+offset`, the offset in decimal and only where there is one; `0x…` without a name.
+    synchronized String name(int process, long address) {
+        Place place = new Place(process, address);
+        String name = names.get(place);
+        if (name == null) {
+            name = find(process, address).orElseGet(() -> Symbolizer.number(address));
+            if (names.size() >= MOST_NAMES) {
+                names.clear();
+            }
+            names.put(place, name);
+        }
+        return name;
+    }
+
+    private Optional<String> find(int process, long address) {
+        Known known = processes.get(process);
+        Optional<ProcessMaps.Region> region = known == null ? Optional.empty() : known.maps().at(address);
+        if (region.isEmpty()) {
+            look(process);
+            known = processes.get(process);
+            region = known == null ? Optional.empty() : known.maps().at(address);
+        }
+        if (region.isEmpty()) {
+            return Optional.empty();
+        }
+        return region.get().isFile() ? inFile(process, region.get(), address) : compiled(process, known, address);
+    }
+
+    private Optional<String> inFile(int process, ProcessMaps.Region region, long address) {
+        Optional<ElfFile> file = files.computeIfAbsent(region.inode() + " " + region.path(),
+                _ -> open(process, region));
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalLong inFile = file.get().address(address - region.start() + region.offset());
+        return inFile.isEmpty() ? Optional.empty() : file.get().symbols().at(inFile.getAsLong())
+                .map(function -> text(function.name(), inFile.getAsLong() - function.address()));
+    }
+
+    private static String text(String name, long offset) {
+        return offset == 0 ? name : name + "+" + offset;
+    }
+
+    /// Through the mapping itself while the process lives, which finds files that are deleted or in another mount
+    /// namespace; then by path, if that is still the same file.
+    private static Optional<ElfFile> open(int process, ProcessMaps.Region region) {
+        String mapped = "/proc/" + process + "/map_files/" + Long.toHexString(region.start()) + "-"
+                + Long.toHexString(region.end());
+        Optional<ElfFile> file = open(mapped);
+        if (file.isPresent()) {
+            return file;
+        }
+        try {
+            boolean same = region.inode() == (long) Files.getAttribute(Path.of(region.path()), "unix:ino");
+            return same ? open(region.path()) : Optional.empty();
+        } catch (IOException | InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ElfFile> open(String path) {
+        try (FileChannel file = FileChannel.open(Path.of(path))) {
+            return Optional.of(ElfFile.read(ElfFile.Input.of(file)));
+        } catch (IOException | InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Code that the process has made: read again where the file has grown.
+    private Optional<String> compiled(int process, Known known, long address) {
+        Path path = Path.of("/tmp/perf-" + process + ".map");
+        try {
+            int owner = (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || owner != 0 && owner != known.user()) {
+                return Optional.empty();
+            }
+            if (known.compiled().isEmpty() || known.compiled().get().bytes() != Files.size(path)) {
+                known = new Known(known.start(), known.user(), known.maps(), Optional.of(PerfMap.read(path)));
+                processes.put(process, known);
+            }
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+        return known.compiled().get().at(address);
+    }
+
+    private static int owner(int process) {
+        try {
+            return (int) Files.getAttribute(Path.of("/proc/" + process), "unix:uid");
+        } catch (IOException _) {
+            return -1;
+        }
+    }
+
+    /// The 22nd word of `stat`; the second one, in parentheses, may hold anything.
+    private static Optional<String> start(int process) {
+        return text("/proc/" + process + "/stat").map(stat -> {
+            String[] words = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+            return words.length > 19 ? words[19] : "";
+        });
+    }
+
+    private static Optional<String> text(String path) {
+        try {
+            return Optional.of(new String(Files.readAllBytes(Path.of(path)),
+                    StandardCharsets.ISO_8859_1));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+}
