@@ -211,6 +211,11 @@ final class ProgramLowering implements Generator {
         return nextClause;
     }
 
+    /// The variables that the clause at hand shares with others of the same firing.
+    List<ScratchVariable> shared() {
+        return clause.orElseThrow().shared();
+    }
+
     /// The block where the program ends.
     int leaveBlock() {
         return leaveBlock;
@@ -301,7 +306,7 @@ final class ProgramLowering implements Generator {
         return result;
     }
 
-    /// Around loops not the stack, of which the verifier knows the contents: rounds would not look alike to it.
+    /// With loops not the stack, of which the verifier knows the contents: rounds would not look alike to it.
     @Override
     public Address memory(int size) {
         return loops ? room.scratch(ir, size, leaveBlock) : room.object(ir, size, leaveBlock);
