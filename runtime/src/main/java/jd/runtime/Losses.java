@@ -10,7 +10,8 @@ import jd.runtime.output.Place;
 
 /// Turns what programs count about themselves into sentences: what was lost, where, and what to do about it.
 ///
-/// Loss of events is told each time it grows; a full map, a division by zero and failed reads once each.
+/// Loss of events is told each time it grows; a full map, a division by zero, a loop cut short and failed
+/// reads once each.
 final class Losses {
 
     /// One thing to tell.
@@ -86,6 +87,8 @@ final class Losses {
             case FULL_MAP -> Optional.of((counter.name().startsWith("@") ? "the map " : "the variable ")
                     + counter.name() + " is full (" + size(counter.name()) + "): " + counted(count, "update") + " lost so far; raise -x max_map_keys");
             case DIVISION_BY_ZERO -> Optional.of("division by zero; its result is 0");
+            case LOOP_CUT -> Optional.of("this loop ended early: it went on for longer than the kernel lets a program"
+                    + " run; what followed it was done");
             case FAILED_READ -> verbose ? Optional.of("a read of memory failed; its result is empty")
                     : Optional.empty();
         };

@@ -28,7 +28,8 @@ class LossesTest {
                 new Counter(0, Counter.Kind.LOST_EVENT, "BEGIN", "", new Span(0, 1)),
                 new Counter(1, Counter.Kind.FULL_MAP, "BEGIN", "@m", new Span(6, 7)),
                 new Counter(2, Counter.Kind.DIVISION_BY_ZERO, "BEGIN", "", new Span(6, 7)),
-                new Counter(3, Counter.Kind.FAILED_READ, "BEGIN", "", new Span(0, 1)));
+                new Counter(3, Counter.Kind.FAILED_READ, "BEGIN", "", new Span(0, 1)),
+                new Counter(4, Counter.Kind.LOOP_CUT, "BEGIN", "", new Span(6, 7)));
         return new BpfObject(new Source("s.jd", "first\nsecond\n"), List.of(), List.of(map), List.of(), counters,
                 new Settings(Settings.Transport.RING_BUFFER, false, 4096, true));
     }
@@ -40,31 +41,39 @@ class LossesTest {
     @Test
     void lostEventsAreToldEachTimeTheyGrow() {
         Losses losses = new Losses(OBJECT, false);
-        assertEquals(List.of(), losses.update(new long[] {0, 0, 0, 0}));
-        List<Losses.Loss> first = losses.update(new long[] {12, 0, 0, 0});
+        assertEquals(List.of(), losses.update(new long[] {0, 0, 0, 0, 0}));
+        List<Losses.Loss> first = losses.update(new long[] {12, 0, 0, 0, 0});
         assertEquals(List.of("jd: lost 12 events at BEGIN (buffer full; raise --buffer-size)"), sentences(first));
         assertEquals(12, first.getFirst().count());
         assertEquals(List.of("jd: lost 1 event at BEGIN (buffer full; raise --buffer-size)"),
-                sentences(losses.update(new long[] {13, 0, 0, 0})));
-        assertEquals(List.of(), losses.update(new long[] {13, 0, 0, 0}));
+                sentences(losses.update(new long[] {13, 0, 0, 0, 0})));
+        assertEquals(List.of(), losses.update(new long[] {13, 0, 0, 0, 0}));
         assertEquals(13, losses.lostEvents());
     }
 
     @Test
     void fullMapIsToldOnceWithItsSize() {
         Losses losses = new Losses(OBJECT, false);
-        List<Losses.Loss> told = losses.update(new long[] {0, 7, 0, 0});
+        List<Losses.Loss> told = losses.update(new long[] {0, 7, 0, 0, 0});
         assertEquals(List.of("the map @m is full (100 elements): 7 updates lost so far; raise -x max_map_keys"),
                 sentences(told));
         assertEquals(new Place("s.jd", 2, 1), told.getFirst().place());
-        assertEquals(List.of(), losses.update(new long[] {0, 8, 0, 0}));
+        assertEquals(List.of(), losses.update(new long[] {0, 8, 0, 0, 0}));
+    }
+
+    @Test
+    void aLoopCutShortIsToldOnce() {
+        Losses losses = new Losses(OBJECT, false);
+        assertEquals(List.of("this loop ended early: it went on for longer than the kernel lets a program run; what"
+                + " followed it was done"), sentences(losses.update(new long[] {0, 0, 0, 0, 1})));
+        assertEquals(List.of(), losses.update(new long[] {0, 0, 0, 0, 2}));
     }
 
     @Test
     void failedReadsAreForTheCurious() {
-        assertEquals(List.of(), new Losses(OBJECT, false).update(new long[] {0, 0, 0, 5}));
-        assertEquals(1, new Losses(OBJECT, true).update(new long[] {0, 0, 0, 5}).size());
+        assertEquals(List.of(), new Losses(OBJECT, false).update(new long[] {0, 0, 0, 5, 0}));
+        assertEquals(1, new Losses(OBJECT, true).update(new long[] {0, 0, 0, 5, 0}).size());
         assertEquals(List.of("division by zero; its result is 0"),
-                sentences(new Losses(OBJECT, false).update(new long[] {0, 0, 1, 0})));
+                sentences(new Losses(OBJECT, false).update(new long[] {0, 0, 1, 0, 0})));
     }
 }

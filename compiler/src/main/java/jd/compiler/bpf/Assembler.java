@@ -14,7 +14,7 @@ import jd.language.source.Span;
 /// Turns a stream of elements into machine code: labels become distances, maps become relocations.
 ///
 /// A jump that 16 bits cannot reach becomes a long one where the kernel has those (`gotol`, ISA v4). A conditional one
-/// is turned round and skips it; one without an opposite goes to it:
+/// is turned round and skips it; one without an opposite (and `may_goto`) goes to it:
 /// ```text
 /// if r1 > 5 goto far          if r1 <= 5 goto pc+1        if r1 & 5 goto pc+1
 ///                             gotol far                   goto pc+1
@@ -134,15 +134,18 @@ public final class Assembler {
     }
 
     private static int slots(Instruction instruction, boolean far) {
-        return far && instruction instanceof Instruction.JumpIf jump
-                ? jump.condition().hasNegation() ? 2 : 3
-                : instruction.slots();
+        return switch (instruction) {
+            case Instruction.JumpIf jump when far -> jump.condition().hasNegation() ? 2 : 3;
+            case Instruction.MayGoto _ when far -> 3;
+            default -> instruction.slots();
+        };
     }
 
     private boolean isFar(Instruction instruction, int slot) {
         int distance = switch (instruction) {
             case Instruction.Jump(Label target) -> distance(target, slot);
             case Instruction.JumpIf jump -> distance(jump.target(), slot);
+            case Instruction.MayGoto(Label target) -> distance(target, slot);
             default -> 0;
         };
         if (distance == (short) distance) {
@@ -195,6 +198,11 @@ public final class Assembler {
             }
             case Instruction.JumpIf jump ->
                 out.putLong(Encoder.jumpIf(jump.condition(), jump, distance(jump.target(), slot())));
+            case Instruction.MayGoto(Label target) when far -> {
+                out.putLong(Encoder.mayGoto(1)).putLong(Encoder.jump(1));
+                longJump(target);
+            }
+            case Instruction.MayGoto(Label target) -> out.putLong(Encoder.mayGoto(distance(target, slot())));
             case Instruction.CallFunction(String function) -> out.putLong(Encoder.callFunction(distance(function)));
             case Instruction.LoadFunction(Register target, String function) ->
                 out.putLong(Encoder.loadFunction(target, distance(function))).putLong(0);

@@ -265,6 +265,10 @@ public final class Decoder {
                     slot.withoutTarget().withoutSource().withoutImmediate();
                     return new Instruction.Jump(label(slot, slot.offset()));
                 }
+                case Encoder.MAY_GOTO -> {
+                    slot.withoutTarget().withoutSource().withoutImmediate();
+                    return new Instruction.MayGoto(label(slot, slot.offset()));
+                }
                 case Encoder.CALL -> {
                     return call(slot.withoutTarget().withoutOffset());
                 }

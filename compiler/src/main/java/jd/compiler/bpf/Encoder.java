@@ -35,6 +35,8 @@ final class Encoder {
     static final int CALL = 0x80;
     static final int EXIT = 0x90;
     static final int END = 0xd0;
+    /// `BPF_JCOND`; the kernel defines one condition, number 0.
+    static final int MAY_GOTO = 0xe0;
     /// What the immediate of an atomic operation says besides [AtomicOp].
     static final int LOAD_ACQUIRE = 0x100;
     static final int STORE_RELEASE = 0x110;
@@ -74,6 +76,7 @@ final class Encoder {
                 load64(target, PSEUDO_VARIABLE, btfId);
             case Instruction.Jump _ -> jump(0);
             case Instruction.JumpIf jump -> jumpIf(jump.condition(), jump, 0);
+            case Instruction.MayGoto _ -> mayGoto(0);
             case Instruction.Call(Helper helper) -> slot(JMP64 | CALL, 0, 0, 0, helper.value());
             case Instruction.CallKernel(int btfId) -> slot(JMP64 | CALL, 0, PSEUDO_KERNEL_CALL, 0, btfId);
             case Instruction.CallFunction _ -> callFunction(0);
@@ -119,6 +122,10 @@ final class Encoder {
     /// @param distance in slots, from the one after the jump
     static long jump(int distance) {
         return slot(JMP64 | JA, 0, 0, near(distance), 0);
+    }
+
+    static long mayGoto(int distance) {
+        return slot(JMP64 | MAY_GOTO, 0, 0, near(distance), 0);
     }
 
     static long longJump(int distance) {

@@ -99,6 +99,10 @@ public sealed interface Instruction extends Element {
     record JumpIf(Condition condition, Width width, Register left, Operand right, Label target)
             implements Instruction {}
 
+    /// Goes to a label when the kernel finds that the program has been looping for long enough. The verifier takes it
+    /// to happen at any time, so a loop around it needs no bound. Since Linux 6.9.
+    record MayGoto(Label target) implements Instruction {}
+
     /// Calls a helper.
     record Call(Helper helper) implements Instruction {}
 
@@ -116,8 +120,8 @@ public sealed interface Instruction extends Element {
         return switch (this) {
             case LoadImmediate64 _, LoadMap _, LoadMapValue _, LoadFunction _, LoadKernelVariable _ -> 2;
             case Alu _, Negate _, MoveSignExtended _, Endian _, Load _, LoadPacket _, LoadPacketIndexed _, Store _,
-                    StoreImmediate _, Atomic _, LoadAcquire _, StoreRelease _, Jump _, JumpIf _, Call _, CallKernel _,
-                    CallFunction _, Exit _ -> 1;
+                    StoreImmediate _, Atomic _, LoadAcquire _, StoreRelease _, Jump _, JumpIf _, MayGoto _, Call _,
+                    CallKernel _, CallFunction _, Exit _ -> 1;
         };
     }
 

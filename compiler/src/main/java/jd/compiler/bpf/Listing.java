@@ -99,6 +99,7 @@ public final class Listing {
             case Instruction.Jump(Label target) -> "goto " + distance(target);
             case Instruction.JumpIf jump -> "if " + name(jump.width(), jump.left()) + " " + jump.condition().symbol()
                     + " " + side(jump.width(), jump.right()) + " goto " + distance(jump.target());
+            case Instruction.MayGoto(Label target) -> "may_goto " + distance(target);
             case Instruction.Call(Helper helper) -> "call " + helper.symbol() + "#" + helper.value();
             case Instruction.CallKernel(int id) -> "call kernel-function#" + id;
             case Instruction.CallFunction(String function) -> "call " + function + " " + distance(function);

@@ -37,6 +37,32 @@ public sealed interface CheckedStatement {
     record If(CheckedExpression condition, CheckedStatement then, Optional<CheckedStatement> otherwise, Span span)
             implements CheckedStatement {}
 
+    /// `while (condition) { … }`.
+    ///
+    /// @param changed the variables that a round may change
+    record While(CheckedExpression condition, Block body, List<ScratchVariable> changed, Span span)
+            implements CheckedStatement {
+        public While {
+            changed = List.copyOf(changed);
+        }
+    }
+
+    /// `for $i : from..to { … }`; the bounds have the variable's type and are evaluated once.
+    ///
+    /// @param changed the variables that a round may change, but for the loop's own
+    record Count(ScratchVariable variable, CheckedExpression from, CheckedExpression to, Block body,
+            List<ScratchVariable> changed, Span span) implements CheckedStatement {
+        public Count {
+            changed = List.copyOf(changed);
+        }
+    }
+
+    /// Ends the innermost loop.
+    record Break(Span span) implements CheckedStatement {}
+
+    /// Goes on with the next round of the innermost loop.
+    record Continue(Span span) implements CheckedStatement {}
+
     /// Ends this clause for this event.
     record Return(Span span) implements CheckedStatement {}
 }

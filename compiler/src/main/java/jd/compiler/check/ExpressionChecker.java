@@ -259,6 +259,9 @@ final class ExpressionChecker {
         if (increment.target() instanceof Expression.MapAccess map) {
             keys(map);
             around.inference().assign(map.name(), new MapSymbol.Plain(Type.INT64), map.span(), problems());
+        } else if (increment.target() instanceof Expression.Scratch scratch && variables.isCounting(scratch.name())) {
+            problems().report(ScriptProblem.LOOP_VARIABLE, increment.span(), "$" + scratch.name());
+            return unknown(increment.span());
         } else if (increment.target() instanceof Expression.Scratch scratch
                 && variables.find(scratch.name()).isEmpty()) {
             variables.changeUnassigned(scratch.name(), Type.INT64);
@@ -281,6 +284,9 @@ final class ExpressionChecker {
     private CheckedExpression step(Expression.Increment increment, CheckedExpression target) {
         if (isUnknown(target)) {
             return target;
+        }
+        if (increment.target() instanceof Expression.Scratch scratch) {
+            variables.change(scratch.name());
         }
         if (!target.type().isNumber() && !(target.type() instanceof Type.Pointer)) {
             problems().report(ScriptProblem.NOT_A_NUMBER, increment.span(), increment.down() ? "--" : "++",

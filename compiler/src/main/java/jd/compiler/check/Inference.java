@@ -190,16 +190,21 @@ final class Inference {
         }
     }
 
-    /// Reports the maps of which nobody says what they hold.
+    /// Reports the maps of which nobody says what they hold: not even an assignment, unless its value is wrong.
     void reportUnknown(DiagnosticLog problems) {
-        for (Entry entry : entries.values()) {
-            if (entry.content.isEmpty() && !entry.isTarget) {
-                List<String> assigned = new ArrayList<>();
-                entries.values().stream().filter(e -> e.content.isPresent())
-                        .forEach(e -> assigned.add(MapSymbol.display(e.name)));
-                Hints.report(problems, ScriptProblem.UNKNOWN_MAP, entry.mentionedAt,
-                        MapSymbol.display(entry.name), assigned);
-            }
+        entries.values().stream().filter(entry -> !entry.isTarget).forEach(entry -> reportUnknown(entry, problems));
+        if (!problems.hasErrors()) {
+            entries.values().forEach(entry -> reportUnknown(entry, problems));
+        }
+    }
+
+    private void reportUnknown(Entry entry, DiagnosticLog problems) {
+        if (entry.content.isEmpty()) {
+            List<String> assigned = new ArrayList<>();
+            entries.values().stream().filter(e -> e.content.isPresent())
+                    .forEach(e -> assigned.add(MapSymbol.display(e.name)));
+            Hints.report(problems, ScriptProblem.UNKNOWN_MAP, entry.mentionedAt, MapSymbol.display(entry.name),
+                    assigned);
         }
     }
 

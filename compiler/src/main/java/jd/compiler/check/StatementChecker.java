@@ -10,6 +10,7 @@ import jd.language.ast.Clause;
 import jd.language.ast.Expression;
 import jd.language.ast.Statement;
 import jd.language.diagnostic.DiagnosticLog;
+import jd.language.source.Span;
 
 /// Checks the statements of one clause at one of its probe points.
 final class StatementChecker {
@@ -17,11 +18,13 @@ final class StatementChecker {
     private final ExpressionChecker expressions;
     private final Surroundings around;
     private final Variables variables;
+    private final LoopChecker loops;
 
     private StatementChecker(ExpressionChecker expressions, Surroundings around, Variables variables) {
         this.expressions = expressions;
         this.around = around;
         this.variables = variables;
+        this.loops = new LoopChecker(this, expressions, variables);
     }
 
     static CheckedClause clause(Clause clause, ProbePoint probe, Variables variables, Surroundings around) {
@@ -33,11 +36,16 @@ final class StatementChecker {
                 expressions.dVariables().shared(), clause.span());
     }
 
-    private DiagnosticLog problems() {
+    DiagnosticLog problems() {
         return around.problems();
     }
 
-    private CheckedStatement.Block block(Statement.Block block) {
+    /// A piece of the script.
+    String text(Span span) {
+        return problems().source().text(span);
+    }
+
+    CheckedStatement.Block block(Statement.Block block) {
         List<CheckedStatement> statements = new ArrayList<>();
         for (Statement statement : block.statements()) {
             statements.add(statement(statement));
@@ -64,11 +72,16 @@ final class StatementChecker {
                 end.value().ifPresent(expressions::check);
                 yield new CheckedStatement.Return(end.span());
             }
+            case Statement.While loop -> loops.repeat(loop);
+            case Statement.For loop -> loops.count(loop);
+            case Statement.Unroll loop -> loops.unroll(loop);
+            case Statement.Break end -> loops.inside("break", end, new CheckedStatement.Break(end.span()));
+            case Statement.Continue next -> loops.inside("continue", next, new CheckedStatement.Continue(next.span()));
             case Statement.Empty empty -> nothing(empty);
         };
     }
 
-    private static CheckedStatement nothing(Statement statement) {
+    static CheckedStatement nothing(Statement statement) {
         return new CheckedStatement.Block(List.of(), statement.span());
     }
 
@@ -108,6 +121,10 @@ final class StatementChecker {
             return assignVariable(variable.get(), assign);
         }
         return switch (assign.target()) {
+            case Expression.Scratch target when variables.isCounting(target.name()) -> {
+                problems().report(ScriptProblem.LOOP_VARIABLE, assign.span(), "$" + target.name());
+                yield nothing(assign);
+            }
             case Expression.Scratch target -> {
                 if (assign.operator().isPresent()) {
                     if (variables.find(target.name()).isEmpty()) {

@@ -1,5 +1,6 @@
 package jd.compiler.check;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +17,10 @@ final class Variables {
     private final Set<String> assigned = new HashSet<>();
     private final Set<String> declared = new HashSet<>();
     private final Set<String> conditional = new LinkedHashSet<>();
+    /// The variables of the `for` loops around this point of the script; they hide others of the same name.
+    private final Map<String, ScratchVariable> counting = new LinkedHashMap<>();
+    /// What is assigned in each loop around this point, the innermost last.
+    private final List<Set<String>> changed = new ArrayList<>();
     private int depth;
     private final Set<String> failed = new HashSet<>();
     private boolean learned;
@@ -24,6 +29,8 @@ final class Variables {
         assigned.clear();
         declared.clear();
         conditional.clear();
+        counting.clear();
+        changed.clear();
         failed.clear();
         learned = false;
     }
@@ -34,6 +41,9 @@ final class Variables {
 
     /// The variable, if something has been assigned to it before this point of the script.
     Optional<ScratchVariable> find(String name) {
+        if (counting.containsKey(name)) {
+            return Optional.of(counting.get(name));
+        }
         return assigned.contains(name) ? Optional.ofNullable(known.get(name)) : Optional.empty();
     }
 
@@ -56,7 +66,65 @@ final class Variables {
         return conditional.stream().map(known::get).toList();
     }
 
+    /// What follows may run many times, or never.
+    void enterLoop() {
+        enterBranch();
+        changed.add(new LinkedHashSet<>());
+    }
+
+    /// The variables that were assigned in the loop which ends here.
+    List<ScratchVariable> leaveLoop() {
+        leaveBranch();
+        Set<String> names = changed.removeLast();
+        if (!changed.isEmpty()) {
+            changed.getLast().addAll(names);
+        }
+        List<ScratchVariable> variables = new ArrayList<>();
+        for (String name : names) {
+            if (known.containsKey(name)) {
+                variables.add(known.get(name));
+            }
+        }
+        return variables;
+    }
+
+    boolean isInLoop() {
+        return !changed.isEmpty();
+    }
+
+    /// Makes the variable of a `for` loop known in its body.
+    ///
+    /// @param at where the loop stands: another loop may have a variable of the same name
+    /// @return the variable, and the one around it that it hides
+    Counting startCounting(String name, Type type, int at) {
+        String key = name + ' ' + at;
+        ScratchVariable before = known.get(key);
+        ScratchVariable variable = before != null && before.type().equals(type) ? before
+                : keep(key, name, type, before == null ? known.size() : before.id());
+        return new Counting(variable, Optional.ofNullable(counting.put(name, variable)));
+    }
+
+    record Counting(ScratchVariable variable, Optional<ScratchVariable> hidden) {}
+
+    void stopCounting(Counting loop) {
+        counting.remove(loop.variable().name());
+        loop.hidden().ifPresent(outer -> counting.put(outer.name(), outer));
+    }
+
+    /// Whether the name is that of a loop's variable here.
+    boolean isCounting(String name) {
+        return counting.containsKey(name);
+    }
+
+    /// Notes that a variable which has a value gets another.
+    void change(String name) {
+        if (!changed.isEmpty()) {
+            changed.getLast().add(name);
+        }
+    }
+
     private void note(String name) {
+        change(name);
         if (assigned.add(name) && depth > 0) {
             conditional.add(name);
         }
@@ -100,8 +168,12 @@ final class Variables {
     }
 
     private ScratchVariable keep(String name, Type type, int id) {
+        return keep(name, name, type, id);
+    }
+
+    private ScratchVariable keep(String key, String name, Type type, int id) {
         ScratchVariable variable = new ScratchVariable(id, name, type);
-        known.put(name, variable);
+        known.put(key, variable);
         learned = true;
         return variable;
     }
@@ -112,6 +184,9 @@ final class Variables {
     }
 
     List<String> names() {
-        return assigned.stream().map(name -> "$" + name).toList();
+        List<String> names = new ArrayList<>();
+        counting.values().forEach(each -> names.add("$" + each.name()));
+        assigned.forEach(name -> names.add("$" + name));
+        return names;
     }
 }

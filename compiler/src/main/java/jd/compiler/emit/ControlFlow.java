@@ -120,7 +120,7 @@ final class ControlFlow {
             return false;
         }
         end.then = destination(byId, end.then);
-        if (end.kind == Kind.BRANCH) {
+        if (end.kind == Kind.BRANCH || end.kind == Kind.REPEAT) {
             end.otherwise = destination(byId, end.otherwise);
             if (end.then == end.otherwise) {
                 end.kind = Kind.JUMP;

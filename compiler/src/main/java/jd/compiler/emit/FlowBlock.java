@@ -32,7 +32,7 @@ final class FlowBlock {
 
     int successors() {
         return switch (end().kind) {
-            case BRANCH -> 2;
+            case BRANCH, REPEAT -> 2;
             case JUMP -> 1;
             default -> 0;
         };

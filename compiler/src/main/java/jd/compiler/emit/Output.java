@@ -89,6 +89,10 @@ final class Output {
                 isTarget[end.then] |= end.then != next || !end.condition.hasNegation();
                 isTarget[end.otherwise] |= end.otherwise != next;
             }
+            case REPEAT -> {
+                isTarget[end.then] |= end.then != next;
+                isTarget[end.otherwise] = true;
+            }
             default -> { }
         }
     }
@@ -125,6 +129,7 @@ final class Output {
             case CALL -> code.with(new Instruction.Call(step.helper));
             case JUMP -> code.with(new Instruction.Jump(labels.get(step.then)));
             case BRANCH -> branch(step, next);
+            case REPEAT -> repeat(step, next);
             case EXIT -> code.with(new Instruction.Exit());
             case COMMENT -> { }
         }
@@ -157,6 +162,14 @@ final class Output {
         jumpIf(step, step.condition, step.then);
         if (step.otherwise != next) {
             code.with(new Instruction.Jump(labels.get(step.otherwise)));
+        }
+    }
+
+    /// The verifier looks at the jump first and takes what follows to be another round: that must be the loop's body.
+    private void repeat(Step step, int next) {
+        code.with(new Instruction.MayGoto(labels.get(step.otherwise)));
+        if (step.then != next) {
+            code.with(new Instruction.Jump(labels.get(step.then)));
         }
     }
 

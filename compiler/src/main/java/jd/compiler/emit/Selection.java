@@ -49,7 +49,7 @@ final class Selection {
                 reachable(step);
                 out.add(step);
             }
-            case MOVE, CONSTANT, FRAME, MAP, MAP_VALUE, CALL, JUMP, BRANCH, EXIT, COMMENT -> out.add(step);
+            case MOVE, CONSTANT, FRAME, MAP, MAP_VALUE, CALL, JUMP, BRANCH, REPEAT, EXIT, COMMENT -> out.add(step);
         }
     }
 

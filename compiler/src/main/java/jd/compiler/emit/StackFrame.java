@@ -13,12 +13,14 @@ import jd.compiler.ir.Slot;
 /// r10          top
 /// r10 - 8      the object placed first (large alignment, then large size, first)
 ///  …
-/// r10 - 512    the lowest byte that the kernel allows
+/// r10 - 512    the lowest byte that the kernel allows; `may_goto` takes the lowest 16 for itself
 /// ```
 final class StackFrame {
 
     /// `MAX_BPF_STACK` of the kernel.
     static final int LIMIT = 512;
+    /// What `may_goto` keeps below the objects: how many rounds are left and, since Linux 6.15, when they began.
+    static final int FOR_LOOPS = 16;
 
     private final Flow flow;
     private final Interval[] lifetimes;
@@ -49,15 +51,25 @@ final class StackFrame {
             used[slot] = true;
             lowest = Math.min(lowest, offsets[slot]);
         }
-        if (lowest < -LIMIT) {
+        int limit = mayRepeat() ? LIMIT - FOR_LOOPS : LIMIT;
+        if (lowest < -limit) {
             List<Slot> kept = new ArrayList<>();
             for (int i = 0; i < used.length; i++) {
                 if (used[i]) {
                     kept.add(flow.slots.get(i));
                 }
             }
-            throw new StackTooSmallException(-lowest, kept);
+            throw new StackTooSmallException(LIMIT - limit - lowest, kept);
         }
+    }
+
+    private boolean mayRepeat() {
+        for (FlowBlock block : flow.blocks) {
+            if (block.end().kind == Step.Kind.REPEAT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Integer> order() {

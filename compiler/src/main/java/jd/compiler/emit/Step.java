@@ -47,6 +47,8 @@ final class Step {
         CALL,
         JUMP,
         BRANCH,
+        /// To `then`, or to `otherwise` when the kernel says that the program has been looping for long enough.
+        REPEAT,
         /// Ends the program with `r0`.
         EXIT,
         /// The remark `text`.
@@ -180,12 +182,12 @@ final class Step {
     boolean isPure() {
         return switch (kind) {
             case MOVE, CONSTANT, ALU, NEGATE, EXTEND, SWAP, LOAD, FRAME, MAP, MAP_VALUE -> true;
-            case STORE, ATOMIC, CALL, JUMP, BRANCH, EXIT, COMMENT -> false;
+            case STORE, ATOMIC, CALL, JUMP, BRANCH, REPEAT, EXIT, COMMENT -> false;
         };
     }
 
     /// Whether it ends a block.
     boolean isEnd() {
-        return kind == Kind.JUMP || kind == Kind.BRANCH || kind == Kind.EXIT;
+        return kind == Kind.JUMP || kind == Kind.BRANCH || kind == Kind.REPEAT || kind == Kind.EXIT;
     }
 }

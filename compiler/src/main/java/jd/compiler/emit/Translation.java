@@ -195,6 +195,13 @@ final class Translation {
                 entrySpans[step.then] = span;
                 entrySpans[step.otherwise] = span;
             }
+            case Terminator.Repeat(int body, int exit) -> {
+                Step step = add(Kind.REPEAT);
+                step.then = numbers[body];
+                step.otherwise = numbers[exit];
+                entrySpans[step.then] = span;
+                entrySpans[step.otherwise] = span;
+            }
             case Terminator.Return(Operand value) -> {
                 assign(0, value);
                 add(Kind.EXIT).left = 0;

@@ -19,7 +19,9 @@ import jd.language.source.Span;
 ///
 /// Constants are folded, and a pure value that is already at hand is not computed again: what is at hand is what was
 /// computed on every path to the current block. That is a stack of values; each branch to a block that has not started
-/// yet notes how much of the stack it has seen, and the block starts with what all its branches have seen.
+/// yet notes how much of the stack it has seen, and the block starts with what all its branches have seen. The block in
+/// which a loop begins has only seen the way into the loop when it starts; what was at hand there is so in every round,
+/// because nothing that may change is shared: no variable, no memory.
 public final class IrBuilder {
 
     private static final int UNREACHED = Integer.MAX_VALUE;
@@ -95,6 +97,11 @@ public final class IrBuilder {
         end(new Terminator.Jump(block));
     }
 
+    /// Goes on with another round of a loop, or to `exit` when the kernel has had enough of it.
+    public void repeat(int body, int exit) {
+        end(new Terminator.Repeat(body, exit));
+    }
+
     public void ret(Operand value) {
         end(new Terminator.Return(value));
     }
@@ -116,6 +123,10 @@ public final class IrBuilder {
                 case Terminator.Branch branch -> {
                     reach(branch.then());
                     reach(branch.otherwise());
+                }
+                case Terminator.Repeat(int body, int exit) -> {
+                    reach(body);
+                    reach(exit);
                 }
                 case Terminator.Return _ -> { }
             }

@@ -116,6 +116,7 @@ public final class IrPrinter {
             case Terminator.Branch branch -> line("    if ").put(branch.left()).put(" ")
                     .put(word(branch.condition())).put(width(branch.width())).put(" ").put(branch.right())
                     .put(" goto ").put(branch.then()).put(" else ").put(branch.otherwise());
+            case Terminator.Repeat(int body, int exit) -> line("    may goto ").put(exit).put(" else ").put(body);
             case Terminator.Return(Operand value) -> line("    return ").put(value);
         }
     }

@@ -12,6 +12,10 @@ public sealed interface Terminator {
     record Branch(Condition condition, Width width, Temp left, Operand right, int then, int otherwise)
             implements Terminator {}
 
+    /// To `body`, or to `exit` when the program has been looping for so long that the kernel ends it. In each way round
+    /// a loop there is one of these, unless the verifier can count the rounds. Since Linux 6.9.
+    record Repeat(int body, int exit) implements Terminator {}
+
     /// Ends the program with this result.
     record Return(Operand value) implements Terminator {}
 }

@@ -59,9 +59,12 @@ final class Interruptions {
                 collect(branch.then(), written);
                 branch.otherwise().ifPresent(s -> collect(s, written));
             }
+            case CheckedStatement.While loop -> collect(loop.body(), written);
+            case CheckedStatement.Count loop -> collect(loop.body(), written);
             case CheckedStatement.Aggregate aggregate -> written.add(aggregate.map().name());
             case CheckedStatement.Evaluate _, CheckedStatement.AssignScratch _, CheckedStatement.AssignElement _,
-                    CheckedStatement.UpdateElement _, CheckedStatement.Return _ -> { }
+                    CheckedStatement.UpdateElement _, CheckedStatement.Return _, CheckedStatement.Break _,
+                    CheckedStatement.Continue _ -> { }
         }
     }
 

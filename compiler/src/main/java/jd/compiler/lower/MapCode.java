@@ -36,6 +36,7 @@ final class MapCode {
     private static final long NO_EXIST = 1;
 
     private static final String KEY_NOTE = "key ";
+    private static final String ELEMENT_NOTE = "element of ";
 
     private final ProgramLowering program;
 
@@ -148,7 +149,12 @@ final class MapCode {
     }
 
     private static String note(MapSymbol map) {
-        return "element of " + map.display() + ' ';
+        return ELEMENT_NOTE + map.display() + ' ';
+    }
+
+    /// What was read of any map may be out of date: a loop begins, whose last round may have written it.
+    void mayBeWritten() {
+        ir().unlearn(ELEMENT_NOTE);
     }
 
     /// What was read of the map is out of date.

@@ -30,7 +30,9 @@ final class Mentions {
             case CheckedStatement.Aggregate aggregate -> in(aggregate.keys()) || in(aggregate.arguments());
             case CheckedStatement.If branch -> in(branch.condition()) || in(branch.then())
                     || branch.otherwise().filter(this::in).isPresent();
-            case CheckedStatement.Return _ -> false;
+            case CheckedStatement.While loop -> in(loop.condition()) || in(loop.body());
+            case CheckedStatement.Count loop -> in(loop.from()) || in(loop.to()) || in(loop.body());
+            case CheckedStatement.Return _, CheckedStatement.Break _, CheckedStatement.Continue _ -> false;
         };
     }
 

@@ -28,6 +28,7 @@ import jd.compiler.object.Counter;
 import jd.compiler.object.EventAction;
 import jd.compiler.probe.ContextField;
 import jd.compiler.probe.ProbePoint;
+import jd.compiler.target.Feature;
 import jd.compiler.target.Target;
 import jd.compiler.type.Type;
 import jd.language.source.Span;
@@ -52,6 +53,8 @@ final class ProgramLowering implements Generator {
     private final StatementLowering statements = new StatementLowering(this);
     private final Map<Integer, Value> variables = new HashMap<>();
     private Optional<SyscallTable> table = Optional.empty();
+    /// Whether the clause at hand has loops that the verifier does not count.
+    private boolean loops;
     private int leaveBlock;
     private int nextClause;
     private Optional<CheckedClause> clause = Optional.empty();
@@ -128,6 +131,7 @@ final class ProgramLowering implements Generator {
         clause = Optional.of(each);
         variables.keySet().removeIf(id -> id >= 0);
         room.startClause();
+        loops = mayGoto() && LoopCode.height(each.body()) > 0;
         nextClause = ir.block();
         place.ifPresent(number -> table.ifPresent(t -> t.test(ir, number, nextClause)));
         each.predicate().ifPresent(predicate -> {
@@ -164,6 +168,15 @@ final class ProgramLowering implements Generator {
         return expressions;
     }
 
+    StatementLowering statements() {
+        return statements;
+    }
+
+    /// Whether the kernel has `may_goto`.
+    boolean mayGoto() {
+        return target.has(Feature.MAY_GOTO);
+    }
+
     ModulePlan plan() {
         return plan;
     }
@@ -198,10 +211,11 @@ final class ProgramLowering implements Generator {
                 : new Value.Memory(room(variable), variable.type()));
     }
 
-    /// What lives longer than a clause must not be on the part of the stack that clauses take turns in.
+    /// What lives longer than a clause must not be on the part of the stack that clauses take turns in. Around loops
+    /// nothing is on the stack, of which the verifier knows the contents, so that rounds would not look alike to it.
     private Address room(ScratchVariable variable) {
         int size = variable.type().size();
-        return variable.isShared() ? scratch(size) : memory(size);
+        return variable.isShared() || loops ? scratch(size) : memory(size);
     }
 
     /// Counts something that went wrong, in the block at hand.

@@ -9,9 +9,11 @@ import jd.compiler.type.Type;
 final class StatementLowering {
 
     private final ProgramLowering program;
+    private final LoopCode loops;
 
     StatementLowering(ProgramLowering program) {
         this.program = program;
+        this.loops = new LoopCode(program);
     }
 
     private IrBuilder ir() {
@@ -37,6 +39,10 @@ final class StatementLowering {
             case CheckedStatement.UpdateElement update -> program.maps().update(update);
             case CheckedStatement.Aggregate aggregate -> program.maps().aggregate(aggregate);
             case CheckedStatement.If branch -> branch(branch);
+            case CheckedStatement.While loop -> loops.repeat(loop);
+            case CheckedStatement.Count loop -> loops.count(loop);
+            case CheckedStatement.Break _ -> loops.end();
+            case CheckedStatement.Continue _ -> loops.next();
             case CheckedStatement.Return _ -> ir().jump(program.nextClause());
         }
     }

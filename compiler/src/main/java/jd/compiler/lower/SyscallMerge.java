@@ -90,8 +90,7 @@ final class SyscallMerge {
 
     private static boolean isAlike(CheckedClause a, CheckedClause b) {
         return a.probe().provider().equals(b.probe().provider()) && a.predicate().equals(b.predicate())
-                && a.body().equals(b.body()) && a.zeroed().equals(b.zeroed())
-                && a.shared().equals(b.shared());
+                && a.body().equals(b.body()) && a.zeroed().equals(b.zeroed()) && a.shared().equals(b.shared());
     }
 
     private static CheckedClause at(ProbePoint point, CheckedClause clause) {

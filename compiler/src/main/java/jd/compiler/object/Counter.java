@@ -19,6 +19,8 @@ public record Counter(int slot, Kind kind, String probe, String name, Span span)
         /// A division by zero; its result was 0.
         DIVISION_BY_ZERO,
         /// A read of memory that failed; its result was 0 or empty.
-        FAILED_READ
+        FAILED_READ,
+        /// A loop that ended early, because the kernel lets no program run for long.
+        LOOP_CUT
     }
 }

@@ -9,5 +9,7 @@ public enum Feature {
     /// `bpf_ktime_get_boot_ns`, since Linux 5.8.
     BOOT_CLOCK,
     /// Signed division, sign-extending moves and loads, unconditional byte swaps, long jumps (ISA v4), since Linux 6.6.
-    ISA_V4
+    ISA_V4,
+    /// `may_goto`, with which the verifier accepts loops whose rounds it cannot count, since Linux 6.9.
+    MAY_GOTO
 }

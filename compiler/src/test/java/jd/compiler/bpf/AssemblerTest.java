@@ -104,6 +104,17 @@ class AssemblerTest {
     }
 
     @Test
+    void aMayGotoThatIsTooFarHasNoOpposite() {
+        Label end = code.label();
+        code.with(new Instruction.MayGoto(end));
+        fill(40_000);
+        code.bind(end).with(EXIT);
+        // may_goto +1; goto +1; gotol 40000
+        assertEquals("e5 00 01 00 00 00 00 00 05 00 01 00 00 00 00 00 06 00 00 00 40 9c 00 00",
+                hex(true).substring(0, 71));
+    }
+
+    @Test
     void aTestOfBitsThatIsTooFarHasNoOpposite() {
         Label end = code.label();
         code.with(jumpIf(Condition.SET, end));

@@ -209,6 +209,7 @@ public final class Interpreter {
                         at = place(jump.target());
                     }
                 }
+                case Instruction.MayGoto _ -> { }
                 case Instruction.Call(Helper helper) -> call(helper);
                 case Instruction.CallFunction(String name) -> {
                     long[] arguments = new long[5];

@@ -101,7 +101,8 @@ final class RandomCode {
             case 14 -> random.nextBoolean()
                     ? new Instruction.LoadAcquire(size(), register(), register(), offset())
                     : new Instruction.StoreRelease(size(), register(), offset(), register());
-            case 15 -> new Instruction.Jump(labels.get(random.nextInt(labels.size())));
+            case 15 -> random.nextBoolean() ? new Instruction.Jump(labels.get(random.nextInt(labels.size())))
+                    : new Instruction.MayGoto(labels.get(random.nextInt(labels.size())));
             case 16 -> new Instruction.JumpIf(any(Condition.values()), width(), register(), operand(),
                     labels.get(random.nextInt(labels.size())));
             case 17 -> random.nextBoolean() ? new Instruction.Call(any(Helper.values()))

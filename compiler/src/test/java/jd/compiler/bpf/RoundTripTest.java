@@ -45,6 +45,7 @@ class RoundTripTest {
                 case Instruction.Jump(Label target) -> all.add("jump " + names.get(target));
                 case Instruction.JumpIf jump -> all.add(jump.condition() + " " + jump.width() + " " + jump.left() + " "
                         + jump.right() + " " + names.get(jump.target()));
+                case Instruction.MayGoto(Label target) -> all.add("may goto " + names.get(target));
                 case Instruction _, Element.FunctionStart _ -> all.add(element.toString());
             }
         }

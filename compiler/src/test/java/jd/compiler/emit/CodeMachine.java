@@ -52,7 +52,7 @@ final class CodeMachine {
                 if (IrEvaluator.holds(jump.condition(), jump.width(), get(jump.left()), get(jump.right()))) {
                     at = places.get(jump.target());
                 }
-            } else if (element instanceof Instruction instruction) {
+            } else if (element instanceof Instruction instruction && !(element instanceof Instruction.MayGoto)) {
                 run(instruction);
             }
         }

@@ -159,6 +159,51 @@ class EmitterListingTest {
                 """);
     }
 
+    /// The first test is known to hold; what follows `may_goto` is a round.
+    @Test
+    void loopThatTheKernelMayEnd() {
+        loop();
+        assertListing("""
+                0: (79) r1 = *(u64 *)(r1 +8)
+                1: (b7) r0 = 0
+                2: (e5) may_goto pc+3
+                3: (07) r0 += 1
+                4: (0f) r0 += r1
+                5: (c5) if r0 s< 0x64 goto pc-4
+                6: (95) exit
+                """);
+    }
+
+    private void loop() {
+        Temp step = ir.loadContext(MemorySize.DW, false, 8);
+        Temp sum = ir.variable();
+        int head = ir.block();
+        int test = ir.block();
+        int body = ir.block();
+        int done = ir.block();
+        ir.set(sum, number(0));
+        ir.jump(head);
+        ir.start(head);
+        ir.branch(Condition.SLT, Width.W64, sum, number(100), test, done);
+        ir.start(test);
+        ir.repeat(body, done);
+        ir.start(body);
+        ir.set(sum, ir.alu(AluOp.ADD, ir.alu(AluOp.ADD, sum, 1), step));
+        ir.jump(head);
+        ir.start(done);
+        ir.ret(sum);
+    }
+
+    /// The kernel keeps what `may_goto` counts on the program's stack.
+    @Test
+    void loopsTakeSomeOfTheStack() {
+        Slot object = ir.slot(504, 8);
+        ir.store(MemorySize.DW, new Address.OnStack(object, 496), number(1));
+        loop();
+        var full = assertThrows(StackTooSmallException.class, () -> assertListing(""));
+        assertEquals(504 + 16, full.needed());
+    }
+
     @Test
     void valueAndContextInTheirArgumentRegisters() {
         Temp flags = ir.loadContext(MemorySize.W, false, 16);

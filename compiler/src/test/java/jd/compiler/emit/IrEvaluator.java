@@ -42,6 +42,7 @@ final class IrEvaluator {
                     return value(value);
                 }
                 case Terminator.Jump(int to) -> block = blocks.get(to);
+                case Terminator.Repeat repeat -> block = blocks.get(repeat.body());
                 case Terminator.Branch branch -> block = blocks.get(holds(branch.condition(), branch.width(),
                         value(branch.left()), value(branch.right())) ? branch.then() : branch.otherwise());
             }

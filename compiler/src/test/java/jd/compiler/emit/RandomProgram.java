@@ -45,6 +45,8 @@ final class RandomProgram {
     private int temps;
     private int nextBlock = 1;
     private int budget;
+    /// Where the innermost loop ends.
+    private OptionalInt loopEnd = OptionalInt.empty();
 
     private RandomProgram(long seed) {
         random = new Random(seed);
@@ -238,6 +240,8 @@ final class RandomProgram {
         statements(depth + 1);
         if (random.nextInt(12) == 0) {
             end(new Terminator.Return(new Constant(random.nextInt(2))), otherwise);
+        } else if (loopEnd.isPresent() && random.nextInt(4) == 0) {
+            end(new Terminator.Jump(loopEnd.getAsInt()), otherwise);
         } else {
             op(new Op.Copy(pick(variables), operand()));
             end(new Terminator.Jump(join), otherwise);
@@ -262,6 +266,12 @@ final class RandomProgram {
         end(new Terminator.Jump(head), head);
         end(new Terminator.Branch(Condition.LT, Width.W64, counter, new Constant(1 + random.nextInt(4)), body, after),
                 body);
+        if (random.nextBoolean()) {
+            int again = nextBlock++;
+            end(new Terminator.Repeat(again, after), again);
+        }
+        OptionalInt outerEnd = loopEnd;
+        loopEnd = OptionalInt.of(after);
         List<Temp> outside = values;
         values = new ArrayList<>(outside);
         values.add(counter);
@@ -270,6 +280,7 @@ final class RandomProgram {
         op(new Op.Alu(next, AluOp.ADD, Width.W64, counter, new Constant(1)));
         op(new Op.Copy(counter, next));
         end(new Terminator.Jump(head), after);
+        loopEnd = outerEnd;
         values = outside;
     }
 

@@ -2,12 +2,12 @@
  *
  *  Every choice but the dangling `else` is decided by the next token, because TokenShaping has marked the few tokens
  *  that need a longer look: CAST is a `(` that opens a cast, SIZEOF_TYPE a `sizeof` before a type, IF_PAREN a `(` that
- *  holds the whole condition of an `if`, KEYED_MAP a map name before `[`, LABEL an argument's name before `=`,
- *  DECLARED the name in a declaration, ELSE_IF an `else` before `if`, TRAILING_COMMA a comma with nothing after it,
- *  END the end of a statement whose `;` is left out before `}` or `>`. So no prediction machinery runs, which is most
- *  of a cold parser's time. For the same reason binary operators are a flat list here (ExpressionBuilder applies the
- *  precedence that BinaryOperator states) and the alternatives have no labels: the type of a phrase's first token says
- *  which one it is, and one class is loaded instead of ten.
+ *  holds the whole condition of an `if` or a loop, KEYED_MAP a map name before `[`, LABEL an argument's name before
+ *  `=`, DECLARED the name in a declaration, ELSE_IF an `else` before `if`, TRAILING_COMMA a comma with nothing after
+ *  it, END the end of a statement whose `;` is left out before `}` or `>`. So no prediction machinery runs, which is
+ *  most of a cold parser's time. For the same reason binary operators are a flat list here (ExpressionBuilder applies
+ *  the precedence that BinaryOperator states) and the alternatives have no labels: the type of a phrase's first token
+ *  says which one it is, and one class is loaded instead of ten.
  */
 parser grammar ScriptParser;
 
@@ -39,6 +39,9 @@ statement
     | IF test (ELSE_IF IF test)* (ELSE statement)?
     | LET SCRATCH (COLON typeName)? (ASSIGN expression)? end
     | RETURN expression? end
+    | (WHILE | UNROLL) test
+    | loop
+    | (BREAK | CONTINUE) end
     | SEMICOLON
     | expression (assignment expression)? end
     ;
@@ -47,6 +50,10 @@ test
     : IF_PAREN expression RPAREN statement
     | expression block
     ;
+
+loop : FOR (LPAREN iteration RPAREN | iteration) block ;
+
+iteration : SCRATCH COLON expression (RANGE expression)? ;
 
 end : SEMICOLON | END ;
 
@@ -99,7 +106,7 @@ argument : (LABEL ASSIGN)? expression ;
 
 memberName
     : NAME | NUMBER
-    | IF | ELSE | LET | RETURN | SIZEOF | STRUCT | UNION | ENUM | TRUE | FALSE
+    | IF | ELSE | LET | RETURN | WHILE | FOR | UNROLL | BREAK | CONTINUE | SIZEOF | STRUCT | UNION | ENUM | TRUE | FALSE
     ;
 
 typeName : typeWord+ STAR* (LBRACKET NUMBER RBRACKET)* ;

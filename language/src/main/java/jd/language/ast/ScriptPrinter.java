@@ -86,8 +86,19 @@ public final class ScriptPrinter {
                 s.value().ifPresent(value -> out.append(' ').append(ExpressionPrinter.print(value)));
                 out.append(';');
             }
+            case Statement.While s -> loop("while (" + ExpressionPrinter.print(s.condition()) + ")", s.body());
+            case Statement.For s -> loop("for ($" + s.name() + " : " + ExpressionPrinter.print(s.from())
+                    + s.to().map(to -> ".." + ExpressionPrinter.print(to)).orElse("") + ")", s.body());
+            case Statement.Unroll s -> loop("unroll (" + ExpressionPrinter.print(s.count()) + ")", s.body());
+            case Statement.Break _ -> out.append("break;");
+            case Statement.Continue _ -> out.append("continue;");
             case Statement.Empty _ -> out.append(';');
         }
+    }
+
+    private void loop(String head, Statement.Block body) {
+        out.append(head).append(' ');
+        block(body);
     }
 
     private void let(Statement.Let let) {

@@ -34,6 +34,21 @@ public sealed interface Statement {
     /// `return;` or `return e;`: ends this clause for this event.
     record Return(Optional<Expression> value, Span span) implements Statement {}
 
+    /// `while (condition) { … }`.
+    record While(Expression condition, Block body, Span span) implements Statement {}
+
+    /// `for $i : from..to { … }`, with `from` and without `to`; or, without `..`, `for ($kv : @m) { … }`.
+    record For(String name, Expression from, Optional<Expression> to, Block body, Span span) implements Statement {}
+
+    /// `unroll (count) { … }`.
+    record Unroll(Expression count, Block body, Span span) implements Statement {}
+
+    /// `break;`: ends the innermost loop.
+    record Break(Span span) implements Statement {}
+
+    /// `continue;`: goes on with the next round of the innermost loop.
+    record Continue(Span span) implements Statement {}
+
     /// A lone `;`.
     record Empty(Span span) implements Statement {}
 }

@@ -13,7 +13,8 @@ final class BodyNesting {
     /// What a `>` is.
     enum Angle { OPERATOR, CLOSE, AMBIGUOUS }
 
-    /// Where the condition of an `if` stands: it may lack parentheses, and then no `>` before its `{` closes the body.
+    /// Where the condition of an `if` or the head of a loop stands: it may lack parentheses, and then no `>` before its
+    /// `{` closes the body.
     private enum Condition { NONE, EXPECTED, ENCLOSED, ENCLOSED_END, BARE }
 
     private final StringBuilder open = new StringBuilder();
@@ -93,12 +94,16 @@ final class BodyNesting {
             return;
         }
         condition = switch (condition) {
-            case NONE, ENCLOSED -> type == ScriptLexer.IF ? Condition.EXPECTED : Condition.NONE;
+            case NONE, ENCLOSED -> startsHead(type) ? Condition.EXPECTED : Condition.NONE;
             case EXPECTED -> type == ScriptLexer.LPAREN ? Condition.ENCLOSED : Condition.BARE;
-            case ENCLOSED_END -> type == ScriptLexer.IF ? Condition.EXPECTED
+            case ENCLOSED_END -> startsHead(type) ? Condition.EXPECTED
                     : TokenKinds.startsStatement(type) ? Condition.NONE : Condition.BARE;
             case BARE -> type == ScriptLexer.LBRACE || type == ScriptLexer.SEMICOLON ? Condition.NONE : Condition.BARE;
         };
+    }
+
+    private static boolean startsHead(int type) {
+        return TokenKinds.startsCondition(type) || type == ScriptLexer.FOR;
     }
 
     private static boolean isTypeStart(int type, String text) {

@@ -9,12 +9,18 @@ public final class TokenKinds {
     public static boolean startsStatement(int type) {
         return switch (type) {
             case ScriptLexer.LBRACE, ScriptLexer.SEMICOLON, ScriptLexer.LPAREN, ScriptLexer.IF, ScriptLexer.LET,
-                    ScriptLexer.RETURN, ScriptLexer.SIZEOF, ScriptLexer.NAME, ScriptLexer.MAP, ScriptLexer.SCRATCH,
+                    ScriptLexer.RETURN, ScriptLexer.WHILE, ScriptLexer.FOR, ScriptLexer.UNROLL, ScriptLexer.BREAK,
+                    ScriptLexer.CONTINUE, ScriptLexer.SIZEOF, ScriptLexer.NAME, ScriptLexer.MAP, ScriptLexer.SCRATCH,
                     ScriptLexer.POSITIONAL, ScriptLexer.COUNT, ScriptLexer.NUMBER, ScriptLexer.STRING,
                     ScriptLexer.CHARACTER, ScriptLexer.TRUE, ScriptLexer.FALSE, ScriptLexer.NOT, ScriptLexer.TILDE,
                     ScriptLexer.INCREMENT, ScriptLexer.DECREMENT -> true;
             default -> false;
         };
+    }
+
+    /// Whether a condition, with or without parentheses, follows a token.
+    public static boolean startsCondition(int type) {
+        return type == ScriptLexer.IF || type == ScriptLexer.WHILE || type == ScriptLexer.UNROLL;
     }
 
     /// Whether a token can be the last one of an operand. Keywords can: as names of members.
@@ -23,7 +29,8 @@ public final class TokenKinds {
             case ScriptLexer.NAME, ScriptLexer.MAP, ScriptLexer.SCRATCH, ScriptLexer.POSITIONAL, ScriptLexer.COUNT,
                     ScriptLexer.NUMBER, ScriptLexer.STRING, ScriptLexer.CHARACTER, ScriptLexer.TRUE, ScriptLexer.FALSE,
                     ScriptLexer.RPAREN, ScriptLexer.RBRACKET, ScriptLexer.INCREMENT, ScriptLexer.DECREMENT,
-                    ScriptLexer.IF, ScriptLexer.ELSE, ScriptLexer.LET, ScriptLexer.RETURN, ScriptLexer.SIZEOF,
+                    ScriptLexer.IF, ScriptLexer.ELSE, ScriptLexer.LET, ScriptLexer.RETURN, ScriptLexer.WHILE,
+                    ScriptLexer.FOR, ScriptLexer.UNROLL, ScriptLexer.BREAK, ScriptLexer.CONTINUE, ScriptLexer.SIZEOF,
                     ScriptLexer.STRUCT, ScriptLexer.UNION, ScriptLexer.ENUM -> true;
             default -> false;
         };

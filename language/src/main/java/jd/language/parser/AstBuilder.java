@@ -18,6 +18,8 @@ import jd.language.grammar.ScriptParser.BodyContext;
 import jd.language.grammar.ScriptParser.ClauseContext;
 import jd.language.grammar.ScriptParser.DeclarationContext;
 import jd.language.grammar.ScriptParser.ExpressionContext;
+import jd.language.grammar.ScriptParser.IterationContext;
+import jd.language.grammar.ScriptParser.LoopContext;
 import jd.language.grammar.ScriptParser.ScriptContext;
 import jd.language.grammar.ScriptParser.StatementContext;
 import jd.language.grammar.ScriptParser.TestContext;
@@ -88,6 +90,10 @@ final class AstBuilder {
             case ScriptLexer.IF -> choice(context);
             case ScriptLexer.LET -> declaration(context);
             case ScriptLexer.RETURN -> new Statement.Return(optional(context.expression(0)), beforeEnd(context));
+            case ScriptLexer.WHILE, ScriptLexer.UNROLL -> repetition(context);
+            case ScriptLexer.FOR -> iteration(context.loop());
+            case ScriptLexer.BREAK -> new Statement.Break(beforeEnd(context));
+            case ScriptLexer.CONTINUE -> new Statement.Continue(beforeEnd(context));
             case ScriptLexer.SEMICOLON -> new Statement.Empty(Tokens.span(context));
             default -> action(context);
         };
@@ -125,10 +131,32 @@ final class AstBuilder {
         return otherwise.orElseThrow();
     }
 
+    private Statement repetition(StatementContext loop) {
+        TestContext test = loop.test(0);
+        Span span = Tokens.span(loop);
+        if (!expressions.enter(1, loop)) {
+            return new Statement.Empty(span);
+        }
+        Expression head = expressions.expression(test.expression());
+        Statement.Block body = body(test);
+        expressions.leave(1);
+        return loop.WHILE() == null
+                ? new Statement.Unroll(head, body, span) : new Statement.While(head, body, span);
+    }
+
+    private Statement iteration(LoopContext loop) {
+        IterationContext over = loop.iteration();
+        return new Statement.For(over.SCRATCH().getText().substring(1), expressions.expression(over.expression(0)),
+                optional(over.expression(1)), block(loop.block()), Tokens.span(loop));
+    }
+
     private Statement.If branch(TestContext test, Optional<Statement> otherwise, Span span) {
         Expression condition = expressions.expression(test.expression());
-        Statement.Block then = test.block() == null ? asBlock(statement(test.statement())) : block(test.block());
-        return new Statement.If(condition, then, otherwise, span);
+        return new Statement.If(condition, body(test), otherwise, span);
+    }
+
+    private Statement.Block body(TestContext test) {
+        return test.block() == null ? asBlock(statement(test.statement())) : block(test.block());
     }
 
     private static Statement.Block asBlock(Statement statement) {

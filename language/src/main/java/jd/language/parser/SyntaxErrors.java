@@ -76,6 +76,7 @@ final class SyntaxErrors {
             }
             case ScriptParser.RULE_statement -> report(expected.contains(ScriptParser.NUMBER)
                     ? SyntaxProblem.EXPECTED_STATEMENT : SyntaxProblem.EXPECTED_VARIABLE, found);
+            case ScriptParser.RULE_loop, ScriptParser.RULE_iteration -> reportLoop(found, expected);
             case ScriptParser.RULE_end -> reportEnd(context, found);
             case ScriptParser.RULE_expression -> report(SyntaxProblem.EXPECTED_COLON, found);
             case ScriptParser.RULE_memberName -> report(SyntaxProblem.EXPECTED_NAME, found);
@@ -96,6 +97,15 @@ final class SyntaxErrors {
             report(SyntaxProblem.EXPECTED_TYPE, found);
         } else {
             reportUnclosed(found, "");
+        }
+    }
+
+    private void reportLoop(Token found, IntervalSet expected) {
+        if (expected.contains(ScriptParser.RPAREN)) {
+            reportUnclosed(found, "");
+        } else {
+            report(expected.contains(ScriptParser.LBRACE) || expected.contains(ScriptParser.RANGE)
+                    ? SyntaxProblem.EXPECTED_BLOCK : SyntaxProblem.EXPECTED_ITERATION, found);
         }
     }
 
@@ -222,6 +232,7 @@ final class SyntaxErrors {
                     List.of("a clause is a probe and a body: syscall:openat:entry { @[comm] = count(); }");
             case UNCLOSED_BRACKET, UNCLOSED_PREDICATE ->
                     assignment ? List.of("'==' compares two values") : List.of();
+            case EXPECTED_ITERATION -> List.of("a loop counts, as in: for $i : 0..10 { print($i); }");
             case EXPECTED_SEMICOLON ->
                     assignment ? List.of("an assignment has no value of its own") : List.of();
             default -> List.of();

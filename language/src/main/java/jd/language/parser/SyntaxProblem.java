@@ -29,6 +29,7 @@ public enum SyntaxProblem implements Problem {
     EXPECTED_VARIABLE("expected a variable such as $x after 'let', found {}"),
     EXPECTED_TYPE("expected a type, found {}"),
     EXPECTED_BLOCK("expected '{' to begin a block, found {}"),
+    EXPECTED_ITERATION("expected a variable and what it runs over after 'for', found {}"),
     EXPECTED_COLON("expected ':' and the other value of '?', found {}"),
     EXPECTED_SIZE("expected the number of elements, found {}"),
     NOT_ASSIGNABLE("{} cannot be assigned to");

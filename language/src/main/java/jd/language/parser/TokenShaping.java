@@ -185,7 +185,7 @@ final class TokenShaping {
         if (before == ScriptLexer.SIZEOF_TYPE || before == ScriptLexer.NAME) {
             return 0;
         }
-        boolean condition = before == ScriptLexer.IF && !isMember(at - 1);
+        boolean condition = TokenKinds.startsCondition(before) && !isMember(at - 1);
         if (isType(at + 1) && !(condition && isBlockAfter(at))) {
             return ScriptLexer.CAST;
         }
@@ -237,7 +237,8 @@ final class TokenShaping {
         };
     }
 
-    /// Whether the `(` at `at` holds all of the condition of an `if`: what follows its `)` begins a statement.
+    /// Whether the `(` at `at` holds all of the condition of an `if` or a loop: what follows its `)` begins a
+    /// statement.
     private boolean holdsCondition(int at) {
         int depth = 0;
         for (int next = at; next < tokens.size(); next++) {
@@ -269,7 +270,7 @@ final class TokenShaping {
                 }
                 case ScriptLexer.RPAREN, ScriptLexer.RBRACKET, ScriptLexer.RBRACE ->
                         brackets = Math.max(0, brackets - 1);
-                case ScriptLexer.QUESTION, ScriptLexer.IF -> inStatement++;
+                case ScriptLexer.QUESTION, ScriptLexer.IF, ScriptLexer.WHILE, ScriptLexer.UNROLL -> inStatement++;
                 case ScriptLexer.SEMICOLON, ScriptLexer.END -> inStatement = 0;
                 case ScriptLexer.PROBE -> {
                     brackets = 0;

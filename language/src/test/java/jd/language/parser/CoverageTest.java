@@ -73,7 +73,9 @@ class CoverageTest {
                 "script PROBE", "script EOF", "script PRAGMA", "declaration DECLARATION", "declared STAR",
                 "declared DECLARED", "keyType NAME", "keyType NUMBER",
                 "body LBRACE", "body LANGLE", "predicate PREDICATE",
-                "statement LBRACE", "statement IF", "statement LET", "statement RETURN", "statement SEMICOLON",
+                "statement LBRACE", "statement IF", "statement LET", "statement RETURN", "statement WHILE",
+                "statement UNROLL", "loop FOR", "statement BREAK", "statement CONTINUE", "iteration SCRATCH",
+                "statement SEMICOLON",
                 "statement MAP", "test IF_PAREN", "test NAME", "end SEMICOLON", "end END",
                 "prefix NOT", "prefix TILDE", "prefix MINUS", "prefix PLUS", "prefix STAR", "prefix BIT_AND",
                 "prefix INCREMENT", "prefix DECREMENT", "prefix SIZEOF", "prefix CAST",
@@ -82,7 +84,8 @@ class CoverageTest {
                 "primary SCRATCH", "primary POSITIONAL", "primary COUNT", "primary MAP", "primary KEYED_MAP",
                 "primary NAME", "primary SIZEOF_TYPE", "primary LPAREN", "argument LABEL", "argument NUMBER",
                 "memberName NAME", "memberName NUMBER", "memberName IF", "memberName ELSE", "memberName LET",
-                "memberName RETURN", "memberName SIZEOF", "memberName STRUCT", "memberName UNION", "memberName ENUM",
+                "memberName RETURN", "memberName WHILE", "memberName FOR", "memberName UNROLL", "memberName BREAK",
+                "memberName CONTINUE", "memberName SIZEOF", "memberName STRUCT", "memberName UNION", "memberName ENUM",
                 "memberName TRUE", "memberName FALSE",
                 "typeWord NAME", "typeWord STRUCT", "typeWord UNION", "typeWord ENUM")
                 .filter(alternative -> !seen.contains(alternative)).collect(Collectors.toCollection(TreeSet::new));

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RobustnessTest {
 
     private static final String PIECES = "{}<>()[]/,;:?@$#\"'\\.+-*=!~&|^%` \n\tax9_é\u0000\ud83d";
-    private static final List<String> WORDS = List.of("if", "else", "let", "return", "sizeof", "struct", "BEGIN",
+    private static final List<String> WORDS = List.of("if", "else", "let", "return", "while (", "for $i :",
+            "for (", "..", "unroll (", "break", "continue", "sizeof", "struct", "BEGIN",
             "syscall:a:entry", "/*", "*/", "//", "->", "++", ">>", "<<=", "(uint64)", "@x[", "$1", "0x", "1e", "\\x");
 
     /// Checks that a text has a tree or errors, that the errors can be drawn, and that the tree survives printing.

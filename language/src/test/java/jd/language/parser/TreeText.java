@@ -37,18 +37,32 @@ public final class TreeText {
 
     static String of(Statement statement) {
         return switch (statement) {
-            case Statement.Block s ->
-                    s.statements().stream().map(TreeText::of).collect(Collectors.joining(" ", "{", "}"));
+            case Statement.Block s -> block(s);
             case Statement.Evaluate s -> of(s.expression());
             case Statement.Assign s -> "(" + s.operator().map(BinaryOperator::symbol).orElse("") + "= "
                     + of(s.target()) + " " + of(s.value()) + ")";
             case Statement.Let s -> "(let " + s.name() + s.type().map(t -> " :" + t).orElse("")
                     + s.value().map(v -> " " + of(v)).orElse("") + ")";
-            case Statement.If s -> "(if " + of(s.condition()) + " " + of(s.then())
+            case Statement.If s -> "(if " + of(s.condition()) + " " + block(s.then())
                     + s.otherwise().map(o -> " " + of(o)).orElse("") + ")";
             case Statement.Return s -> "(return" + s.value().map(v -> " " + of(v)).orElse("") + ")";
+            case Statement.While s -> "(while " + of(s.condition()) + " " + block(s.body()) + ")";
+            case Statement.For s -> "(for " + s.name() + " " + of(s.from())
+                    + s.to().map(to -> " " + of(to)).orElse("") + " " + block(s.body()) + ")";
+            case Statement.Unroll s -> "(unroll " + of(s.count()) + " " + block(s.body()) + ")";
+            case Statement.Break _ -> "(break)";
+            case Statement.Continue _ -> "(continue)";
             case Statement.Empty _ -> ";";
         };
+    }
+
+    /// A plain loop: blocks nest deeply.
+    private static String block(Statement.Block block) {
+        StringBuilder text = new StringBuilder("{");
+        for (Statement statement : block.statements()) {
+            text.append(text.length() == 1 ? "" : " ").append(of(statement));
+        }
+        return text.append('}').toString();
     }
 
     static String of(Expression expression) {

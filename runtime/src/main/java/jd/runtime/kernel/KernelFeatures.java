@@ -23,6 +23,7 @@ public final class KernelFeatures {
     private static final long ZERO_RESULT = 0xb7;
     /// `r0 = (s8) r0`, of the instruction set's fourth version.
     private static final long SIGN_EXTEND = 0xbf | 8L << 16;
+    private static final long MAY_GOTO_NEXT = 0xe5;
     private static final long CALL = 0x85;
     private static final int PAGE = 4096;
 
@@ -44,6 +45,7 @@ public final class KernelFeatures {
             case BOOT_CLOCK -> version.atLeast(5, 8)
                     || loads(CALL | (long) Helper.KTIME_GET_BOOT_NS.value() << 32, ZERO_RESULT, EXIT);
             case ISA_V4 -> version.atLeast(6, 6) || loads(ZERO_RESULT, SIGN_EXTEND, EXIT);
+            case MAY_GOTO -> version.atLeast(6, 9) || loads(ZERO_RESULT, MAY_GOTO_NEXT, EXIT);
         };
     }
 
