@@ -18,6 +18,7 @@ public enum ControlAction implements Builtin {
             Value code = call.has(0) ? call.argument(0)
                     : new Value.Number(generator.ir().constant(0), Type.INT64);
             generator.send(new EventAction.Exit(), List.of(code), call.span());
+            generator.endTracing();
             generator.leave();
             return new Value.Nothing();
         }

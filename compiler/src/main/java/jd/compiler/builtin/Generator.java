@@ -73,6 +73,9 @@ public interface Generator {
     /// Sends an event with these fields.
     void send(EventAction action, List<Value> fields, Span span);
 
+    /// Makes every later firing of every probe do nothing, but for what jd itself runs at the end.
+    void endTracing();
+
     /// Ends the program for this firing, the clauses that follow included.
     void leave();
 }

@@ -152,7 +152,9 @@ final class LoopCode {
             return;
         }
         Temp zero = ir().load(MemorySize.DW, false, new Address.From(ir().mapValue(program.plan().zeros(8), 0), 0));
-        for (ScratchVariable variable : changed) {
+        List<ScratchVariable> all = new ArrayList<>(changed);
+        all.addAll(program.shared());
+        for (ScratchVariable variable : all) {
             if (variable.type().isNumber()) {
                 number(variable).ifPresent(v -> ir().set(v, ir().alu(AluOp.ADD, v, zero)));
             }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import jd.compiler.bpf.MapType;
+import jd.compiler.builtin.ControlAction;
 import jd.compiler.check.CheckedClause;
 import jd.compiler.check.CheckedScript;
 import jd.compiler.check.MapSymbol;
@@ -29,7 +30,8 @@ public final class Lowering {
 
     /// @param stackForObjects how many bytes of stack one clause may fill with objects; the others go elsewhere
     public static IrModule lower(CheckedScript script, Target target, CompilerOptions options, int stackForObjects) {
-        ModulePlan plan = new ModulePlan();
+        boolean canEnd = script.clauses().stream().anyMatch(clause -> Mentions.of(ControlAction.EXIT, clause));
+        ModulePlan plan = new ModulePlan(canEnd);
         DataTypes types = new DataTypes(target);
         for (MapSymbol map : script.maps()) {
             plan.add(MapPlan.of(map, types, options.maxMapKeys()));

@@ -21,11 +21,13 @@ final class ModulePlan {
     static final String COUNTERS = "jd_counters";
     static final String CONSTANTS = "jd_constants";
     static final String ZEROS = "jd_zeros";
+    static final String ENDED = "jd_ended";
 
     private final List<EventLayout> events = new ArrayList<>();
     private final List<Counter> counters = new ArrayList<>();
     private final Map<String, Integer> counterSlots = new HashMap<>();
     private final Map<String, BpfMap> maps = new LinkedHashMap<>();
+    private final boolean canEnd;
     private boolean usesEvents;
     private int zeros;
 
@@ -49,6 +51,22 @@ final class ModulePlan {
         maps.computeIfAbsent(CONSTANTS, name -> new BpfMap(name, MapType.ARRAY, 4, BpfMap.Constants.SIZE, 1, 0,
                 new BpfMap.Constants()));
         return CONSTANTS;
+    }
+
+    /// @param canEnd whether the script has a call of `exit()`
+    ModulePlan(boolean canEnd) {
+        this.canEnd = canEnd;
+    }
+
+    /// Whether the script may end tracing by itself.
+    boolean canEnd() {
+        return canEnd;
+    }
+
+    /// A map of one number, which is not 0 any more once the script has ended tracing.
+    String ended() {
+        maps.computeIfAbsent(ENDED, name -> new BpfMap(name, MapType.ARRAY, 4, 8, 1, 0, new BpfMap.Scratch()));
+        return ENDED;
     }
 
     /// A map whose value, never written, is that many zeros: what new elements start with.

@@ -11,6 +11,7 @@ import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.AtomicOp;
 import jd.compiler.bpf.Condition;
 import jd.compiler.bpf.Helper;
+import jd.compiler.bpf.MemorySize;
 import jd.compiler.bpf.Width;
 import jd.compiler.builtin.Generator;
 import jd.compiler.builtin.Value;
@@ -78,6 +79,9 @@ final class ProgramLowering implements Generator {
             table = Optional.of(SyscallTable.add(first.function(), clauses.stream().map(Placed::calls).toList(), plan,
                     target));
         }
+        if (plan.canEnd() && first.shape() != ProbePoint.Shape.LIFECYCLE) {
+            skipAfterEnd();
+        }
         filter(first);
         table.ifPresent(t -> t.enter(ir, leaveBlock));
         shared(clauses);
@@ -102,6 +106,19 @@ final class ProgramLowering implements Generator {
             name.append(c < 128 && Character.isLetterOrDigit(c) ? c : '_');
         }
         return name.toString();
+    }
+
+    /// Once the script has called `exit()`, nothing that still happens counts.
+    private void skipAfterEnd() {
+        int on = ir.block();
+        Temp ended = ir.load(MemorySize.DW, false, new Address.From(ir.mapValue(plan.ended(), 0), 0));
+        ir.branch(Condition.EQ, Width.W64, ended, ir.constant(0), on, leaveBlock);
+        ir.start(on);
+    }
+
+    @Override
+    public void endTracing() {
+        ir.store(MemorySize.DW, new Address.From(ir.mapValue(plan.ended(), 0), 0), ir.constant(1));
     }
 
     /// `-p`: other processes' events end here. Timers and what jd runs itself serve the script, not a process.
@@ -192,6 +209,11 @@ final class ProgramLowering implements Generator {
     /// The block where the clause at hand ends and the next one begins.
     int nextClause() {
         return nextClause;
+    }
+
+    /// The variables that the clause at hand shares with others of the same firing.
+    List<ScratchVariable> shared() {
+        return clause.orElseThrow().shared();
     }
 
     /// The block where the program ends.
@@ -313,7 +335,7 @@ final class ProgramLowering implements Generator {
         return result;
     }
 
-    /// Around loops not the stack, of which the verifier knows the contents: rounds would not look alike to it.
+    /// With loops not the stack, of which the verifier knows the contents: rounds would not look alike to it.
     @Override
     public Address memory(int size) {
         return loops ? room.scratch(ir, size, leaveBlock) : room.object(ir, size, leaveBlock);
