@@ -8,7 +8,8 @@ public final class Constants {
 
     private Constants() {}
 
-    /// The number behind a name such as `AF_INET` (`linux/socket.h`) or `SIGKILL`.
+    /// The number behind a name such as `AF_INET` (`linux/socket.h`), `TASK_RUNNING`
+    /// (`linux/sched.h`) or `SIGKILL`.
     public static OptionalLong find(String name) {
         return switch (name) {
             case "AF_UNSPEC" -> OptionalLong.of(0);
@@ -18,6 +19,9 @@ public final class Constants {
             case "AF_NETLINK" -> OptionalLong.of(16);
             case "AF_PACKET" -> OptionalLong.of(17);
             case "AF_VSOCK" -> OptionalLong.of(40);
+            case "TASK_RUNNING" -> OptionalLong.of(0);
+            case "TASK_INTERRUPTIBLE" -> OptionalLong.of(1);
+            case "TASK_UNINTERRUPTIBLE" -> OptionalLong.of(2);
             default -> signal(name);
         };
     }

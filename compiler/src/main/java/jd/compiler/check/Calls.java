@@ -42,9 +42,10 @@ final class Calls {
         if (name.name().equals("NULL")) {
             return new CheckedExpression.Number(0, Type.INT64, name.span());
         }
-        Optional<CheckedExpression> context = context(name.name(), name.span());
-        if (context.isPresent()) {
-            return context.get();
+        Optional<CheckedExpression> given = around.definition(name.name()).map(value -> defined(value, name.span()))
+                .or(() -> context(name.name(), name.span()));
+        if (given.isPresent()) {
+            return given.get();
         }
         Optional<Builtin> builtin = Builtins.find(name.name());
         if (builtin.isPresent() && builtin.get().signature().least() == 0) {
@@ -59,6 +60,16 @@ final class Calls {
         known.addAll(around.inference().globals());
         Hints.report(problems(), ScriptProblem.UNKNOWN_NAME, name.span(), name.name(), known);
         return ExpressionChecker.unknown(name.span());
+    }
+
+    /// A constant of `#define`, at the place where it is used.
+    private CheckedExpression defined(Expression value, Span span) {
+        return switch (expressions.check(value)) {
+            case CheckedExpression.Number(long number, Type type, _) ->
+                new CheckedExpression.Number(number, type, span);
+            case CheckedExpression.Text(String text, _) -> new CheckedExpression.Text(text, span);
+            default -> ExpressionChecker.unknown(span);
+        };
     }
 
     /// What the probe's context gives: `argN`, `retval`.
