@@ -136,12 +136,10 @@ final class Calls {
             Hints.report(problems(), ScriptProblem.UNKNOWN_FUNCTION, call.nameSpan(), call.name(), known);
             return ExpressionChecker.unknown(call.span());
         }
-        List<CheckedExpression> arguments = arguments(call, builtin.get().signature());
-        if (arguments.size() != call.arguments().size() || arguments.stream().anyMatch(ExpressionChecker::isUnknown)) {
-            return ExpressionChecker.unknown(call.span());
-        }
         List<Span> spans = call.arguments().stream().map(a -> a.value().span()).toList();
-        return invoke(builtin.get(), call.name(), arguments, spans, call.span());
+        return arguments(call, builtin.get().signature())
+                .map(arguments -> invoke(builtin.get(), call.name(), arguments, spans, call.span()))
+                .orElse(ExpressionChecker.unknown(call.span()));
     }
 
     private CheckedExpression invoke(Builtin builtin, String name, List<CheckedExpression> arguments,
@@ -179,19 +177,19 @@ final class Calls {
         };
     }
 
-    /// Checks the arguments against a signature; an empty list where their number is wrong.
-    List<CheckedExpression> arguments(Expression.Call call, Signature signature) {
+    /// Checks the arguments against a signature; nothing where one of them, or their number, is wrong.
+    Optional<List<CheckedExpression>> arguments(Expression.Call call, Signature signature) {
         int given = call.arguments().size();
         if (given < signature.least() || given > signature.most()) {
             problems().report(ScriptProblem.WRONG_ARGUMENT_COUNT, call.span(), call.name() + "()",
                     countWords(signature), given);
-            return List.of();
+            return Optional.empty();
         }
         List<CheckedExpression> checked = new ArrayList<>();
         for (int i = 0; i < given; i++) {
             checked.add(argument(call.name(), call.arguments().get(i).value(), signature.parameter(i)));
         }
-        return checked;
+        return checked.stream().anyMatch(ExpressionChecker::isUnknown) ? Optional.empty() : Optional.of(checked);
     }
 
     private static String countWords(Signature signature) {

@@ -363,7 +363,7 @@ final class ExpressionChecker {
         return calls.call(call);
     }
 
-    List<CheckedExpression> arguments(Expression.Call call, Signature signature) {
+    Optional<List<CheckedExpression>> arguments(Expression.Call call, Signature signature) {
         return calls.arguments(call, signature);
     }
 

@@ -262,11 +262,11 @@ final class StatementChecker {
 
     private CheckedStatement aggregate(Expression.MapAccess target, List<CheckedExpression> keys,
             Aggregation aggregation, Expression.Call call, Statement.Assign assign) {
-        List<CheckedExpression> arguments = expressions.arguments(call, aggregation.signature());
-        int expected = call.arguments().size();
-        if (arguments.size() != expected || arguments.stream().anyMatch(ExpressionChecker::isUnknown)) {
+        Optional<List<CheckedExpression>> checked = expressions.arguments(call, aggregation.signature());
+        if (checked.isEmpty()) {
             return nothing(assign);
         }
+        List<CheckedExpression> arguments = checked.get();
         List<Long> parameters = new ArrayList<>();
         for (int i = 1; i < arguments.size(); i++) {
             parameters.add(arguments.get(i) instanceof CheckedExpression.Number number ? number.value() : 0L);
