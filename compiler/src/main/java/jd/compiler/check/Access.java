@@ -84,7 +84,7 @@ final class Access {
             return number instanceof CheckedExpression.Number(long value, _, _)
                     ? calls().argument(Math.clamp(value, -1, 100), index.span()) : notAnArray(index, Type.VOID);
         }
-        CheckedExpression target = expressions.value(index.target());
+        CheckedExpression target = expressions.object(index.target());
         if (ExpressionChecker.isUnknown(target) || ExpressionChecker.isUnknown(number)) {
             return ExpressionChecker.unknown(index.span());
         }

@@ -98,7 +98,7 @@ final class Calls {
             return delete(call);
         }
         if (call.name().equals("sizeof") && call.arguments().size() == 1) {
-            CheckedExpression operand = expressions.value(call.arguments().getFirst().value());
+            CheckedExpression operand = expressions.object(call.arguments().getFirst().value());
             return new CheckedExpression.Number(operand.type().size(), Type.UINT64, call.span());
         }
         Optional<Builtin> builtin = Builtins.find(call.name());
@@ -189,13 +189,18 @@ final class Calls {
                     .orElse(ExpressionChecker.unknown(access.span()));
         }
         CheckedExpression checked = parameter.kind() == Kind.MAP ? expressions.check(argument)
-                : expressions.value(argument);
+                : readsStrings(function) ? expressions.object(argument) : expressions.value(argument);
         if (!ExpressionChecker.isUnknown(checked) && !fits(checked, parameter.kind())) {
             problems().report(ScriptProblem.WRONG_ARGUMENT_TYPE, argument.span(), function + "()",
                     parameter.kind().words(), checked.type());
             return ExpressionChecker.unknown(argument.span());
         }
         return checked;
+    }
+
+    /// Whether the function itself finds the string in an array.
+    private static boolean readsStrings(String function) {
+        return function.equals("str") || function.equals("stringof");
     }
 
     private static boolean fits(CheckedExpression argument, Kind kind) {

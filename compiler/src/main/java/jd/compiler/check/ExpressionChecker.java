@@ -3,6 +3,7 @@ package jd.compiler.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import jd.compiler.builtin.AddressFunction;
 import jd.compiler.builtin.Aggregation;
 import jd.compiler.builtin.Signature;
 import jd.compiler.probe.ProbePoint;
@@ -48,8 +49,18 @@ final class ExpressionChecker {
         return around.problems();
     }
 
-    /// An expression that must have a value.
+    /// An expression that must have a value. Characters of unknown number, such as a tracepoint's dynamic field, are
+    /// the string that they hold.
     CheckedExpression value(Expression expression) {
+        CheckedExpression checked = object(expression);
+        boolean unbounded = checked.type() instanceof Type.Array(Type element, int length) && length == 0
+                && element.size() == 1;
+        return unbounded ? new CheckedExpression.Invoke(AddressFunction.STRINGOF, "stringof", List.of(checked),
+                new Type.Text(around.options().maxStringLength()), expression.span()) : checked;
+    }
+
+    /// An expression that must have a value, as it lies in memory.
+    CheckedExpression object(Expression expression) {
         CheckedExpression checked = check(expression);
         if (isUnknown(checked)) {
             return checked;
