@@ -63,7 +63,7 @@ final class RandomScripts {
         strings = new ArrayList<>(probe.strings());
         names = 0;
         loops = 0;
-        budget = random.nextInt(8) == 0 ? random.nextInt(25, 90) : random.nextInt(3, 25);
+        budget = random.nextInt(3, 25);
         out.append(probe.name());
         if (random.nextInt(3) == 0) {
             out.append(" /(").append(condition(2)).append(")/");
