@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import jd.compiler.object.BpfMap;
 import jd.compiler.object.BpfObject;
 import jd.compiler.object.EventAction;
@@ -46,6 +47,7 @@ final class Dispatch {
     private final Output output;
     private final Maps maps;
     private final Map<String, MapLayout> layouts = new HashMap<>();
+    private final Errands errands;
     private final Set<String> shown = new HashSet<>();
     private final Map<String, Long> divisors = new HashMap<>();
     private final EventDecoder decoder;
@@ -57,6 +59,7 @@ final class Dispatch {
         this.object = object;
         this.output = output;
         this.maps = maps;
+        this.errands = new Errands(object.source(), output);
         for (BpfMap map : object.maps()) {
             if (map.role() instanceof BpfMap.Script(MapLayout layout)) {
                 layouts.put(layout.name(), layout);
@@ -122,6 +125,19 @@ final class Dispatch {
             case EventAction.Warn(String message) -> {
                 Optional<Place> place = Optional.of(Place.of(object.source(), layout.span()));
                 yield _ -> output.warning(message, place, layout.probe());
+            }
+            case EventAction.Report(boolean error, _) -> {
+                Function<ByteBuffer, String> text = output.filler(layout);
+                Place place = Place.of(object.source(), layout.span());
+                yield record -> output.message(error, text.apply(record), place, layout.probe());
+            }
+            case EventAction.PrintFile _ -> {
+                Function<ByteBuffer, String> path = output.filler(layout);
+                yield record -> errands.printFile(path.apply(record), layout);
+            }
+            case EventAction.RunCommand _ -> {
+                Function<ByteBuffer, String> command = output.filler(layout);
+                yield record -> errands.run(command.apply(record), layout);
             }
             case EventAction.Print _, EventAction.PrintValue _, EventAction.PrintTime _, EventAction.Join _ ->
                     output.printer(layout).orElseThrow(() -> new IllegalStateException("no printer for " + layout));

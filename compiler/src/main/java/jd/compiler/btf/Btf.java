@@ -224,6 +224,27 @@ public final class Btf {
         return found;
     }
 
+    /// A constant of an enumeration, and the enumeration's id.
+    public record EnumConstant(int enumeration, long value) {}
+
+    /// The first constant of that name in any enumeration.
+    public Optional<EnumConstant> constant(String name) {
+        byte[] letters = name.getBytes(StandardCharsets.UTF_8);
+        int count = offsets.count();
+        for (int id = 1; id < count; id++) {
+            Kind kind = kind(id);
+            int entry = kind == Kind.ENUM ? 8 : kind == Kind.ENUM64 ? 12 : 0;
+            int at = offsets.of(id);
+            for (int i = 0; entry > 0 && i < entries(at); i++) {
+                if (names.is(word(at + HEAD + entry * i), letters)) {
+                    BtfType.Enumeration enumeration = (BtfType.Enumeration) type(id);
+                    return Optional.of(new EnumConstant(id, enumeration.constants().get(i).value()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /// The id of a type without its typedefs and modifiers.
     public int resolve(int id) {
         int at = id;

@@ -5,15 +5,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import jd.compiler.object.CompilerOptions;
 import jd.compiler.probe.ProbePoint;
+import jd.compiler.target.Target;
 import jd.compiler.type.Type;
 
 /// A use of a builtin as the checker sees it.
 ///
 /// @param name      the spelling used
 /// @param arguments what is known of each argument
+/// @param target    the kernel that the script is compiled for
 /// @param taskType  the type of the kernel's pointer to the current task
 public record Call(String name, List<Argument> arguments, ProbePoint probe, CompilerOptions options,
-        Supplier<Type> taskType) {
+        Target target, Supplier<Type> taskType) {
 
     public Call {
         arguments = List.copyOf(arguments);
@@ -25,6 +27,11 @@ public record Call(String name, List<Argument> arguments, ProbePoint probe, Comp
     /// @param number its value, where it is a constant
     /// @param text   its text, where it is a string literal
     public record Argument(Type type, Optional<Long> number, Optional<String> text) {}
+
+    /// The string literal at a place, if the argument is there.
+    public Optional<String> text(int index) {
+        return index < arguments.size() ? arguments.get(index).text() : Optional.empty();
+    }
 
     /// The constant at a place, if the argument is there.
     public Optional<Long> number(int index) {

@@ -79,7 +79,7 @@ final class FormatText {
             if (!text.startsWith("%%", at) && cursor.conversion().isEmpty()) {
                 return Optional.of(Complaint.at(0, Complaint.Kind.BAD_FORMAT, "no such conversion: `"
                         + text.substring(at, Math.min(text.length(), Math.max(cursor.at, at + 2))) + "`",
-                        "conversions are %d %i %u %o %x %X %c %s %p %r %Y; write %% for a percent sign"));
+                        "conversions are %d %i %u %o %x %X %c %s %p %r %rx %rh %Y; write %% for a percent sign"));
             }
             at = text.startsWith("%%", at) ? at + 2 : cursor.at;
         }
@@ -120,7 +120,7 @@ final class FormatText {
 
     static boolean fits(Conversion conversion, Type type) {
         return switch (conversion.conversion()) {
-            case "s", "r" -> !(type instanceof Type.Void) && !(type instanceof Type.Arguments);
+            case "s", "r", "rx", "rh" -> !(type instanceof Type.Void) && !(type instanceof Type.Arguments);
             case "Y" -> type.isNumber() || type instanceof Type.Time;
             default -> type.isNumber() || type instanceof Type.Pointer;
         };
@@ -152,8 +152,9 @@ final class FormatText {
             if (at >= text.length() || CONVERSIONS.indexOf(text.charAt(at)) < 0) {
                 return Optional.empty();
             }
-            String letter = text.substring(at, at + 1);
-            at++;
+            boolean hex = text.startsWith("rx", at) || text.startsWith("rh", at);
+            String letter = text.substring(at, at + (hex ? 2 : 1));
+            at += letter.length();
             return Optional.of(new Conversion(flags, width, precision, bits, letter));
         }
 

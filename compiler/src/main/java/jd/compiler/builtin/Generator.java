@@ -8,6 +8,7 @@ import jd.compiler.object.CompilerOptions;
 import jd.compiler.object.EventAction;
 import jd.compiler.probe.ContextField;
 import jd.compiler.probe.ProbePoint;
+import jd.compiler.target.Target;
 import jd.compiler.type.Type;
 import jd.language.source.Span;
 
@@ -20,6 +21,12 @@ public interface Generator {
     ProbePoint probe();
 
     CompilerOptions options();
+
+    /// The kernel that the program is made for.
+    Target target();
+
+    /// A member of the structure that a value points to, and a member of that, and so on.
+    Value member(Value pointer, List<String> path);
 
     /// How many CPUs the kernel may ever have.
     int possibleCpus();
@@ -39,6 +46,15 @@ public interface Generator {
     /// The string at an address, or in an object of bytes, with room for `capacity` bytes.
     Value string(Value source, int capacity);
 
+    /// The same, but at most `most` bytes of it.
+    Value string(Value source, int capacity, Operand most);
+
+    /// How many bytes a string has before its NUL.
+    Operand length(Value string);
+
+    /// The object in memory of the program's own, as that type.
+    Address materialize(Value value, Type type);
+
     /// `then` where the condition is not 0, else `otherwise`.
     Operand select(Operand condition, Operand then, Operand otherwise);
 
@@ -50,6 +66,9 @@ public interface Generator {
 
     /// Reads kernel or user memory into the program's own; zeros where that fails.
     void readMemory(Type.Space space, Address destination, int size, Operand source);
+
+    /// The memory into which the probe's arguments point.
+    Type.Space addressSpace();
 
     /// Sends an event with these fields.
     void send(EventAction action, List<Value> fields, Span span);

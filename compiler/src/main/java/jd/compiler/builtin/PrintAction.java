@@ -3,6 +3,7 @@ package jd.compiler.builtin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.Operand;
 import jd.compiler.bpf.AluOp;
@@ -22,9 +23,42 @@ public enum PrintAction implements Builtin {
 
         @Override
         public Value lower(Invocation call, Generator generator) {
-            List<Value> fields = call.arguments().subList(1, call.arguments().size());
-            generator.send(new EventAction.Print(FormatText.parse(call.text(0, ""))), fields, call.span());
-            return new Value.Nothing();
+            return formatted(call, generator, EventAction.Print::new);
+        }
+    },
+    /// The same as a message about the script: on standard error, with the place in the script.
+    ERRORF("void errorf(text, ...)") {
+        @Override
+        public Optional<Complaint> complaint(Call call) {
+            return FormatText.complaint(call);
+        }
+
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            return formatted(call, generator, format -> new EventAction.Report(true, format));
+        }
+    },
+    WARNF("void warnf(text, ...)") {
+        @Override
+        public Optional<Complaint> complaint(Call call) {
+            return FormatText.complaint(call);
+        }
+
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            return formatted(call, generator, format -> new EventAction.Report(false, format));
+        }
+    },
+    /// The content of the file whose path the format gives.
+    CAT("void cat(text, ...)") {
+        @Override
+        public Optional<Complaint> complaint(Call call) {
+            return FormatText.complaint(call);
+        }
+
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            return formatted(call, generator, EventAction.PrintFile::new);
         }
     },
     /// A whole map (with how many of the largest, and a divisor), or a value and the end of the line.
@@ -97,6 +131,13 @@ public enum PrintAction implements Builtin {
     @Override
     public Type type(Call call) {
         return Type.VOID;
+    }
+
+    /// Sends the arguments of a format, for the consumer to fill it.
+    static Value formatted(Invocation call, Generator generator, Function<EventAction.Format, EventAction> action) {
+        List<Value> fields = call.arguments().subList(1, call.arguments().size());
+        generator.send(action.apply(FormatText.parse(call.text(0, ""))), fields, call.span());
+        return new Value.Nothing();
     }
 
     /// Reads the pointers, then each string; a pointer past the NULL is read as NULL, whose string is empty.

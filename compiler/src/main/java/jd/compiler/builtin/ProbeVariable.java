@@ -20,7 +20,7 @@ public enum ProbeVariable implements Builtin {
     PROBE("string probe", ProbePoint::name),
     /// Of one size for all functions with a name of usual length, so that a clause for many of them is one piece of
     /// code.
-    PROBEFUNC("string probefunc", ProbePoint::function) {
+    PROBEFUNC("string probefunc", ProbePoint::function, "func") {
         @Override
         public Type type(Call call) {
             return new Type.Text(Math.max(FUNCTION_ROOM, ((Type.Text) super.type(call)).capacity()));
@@ -82,8 +82,10 @@ public enum ProbeVariable implements Builtin {
 
     private final Signature signature;
     private final Function<ProbePoint, String> text;
+    private final List<String> synonyms;
 
-    ProbeVariable(String signature, Function<ProbePoint, String> text) {
+    ProbeVariable(String signature, Function<ProbePoint, String> text, String... synonyms) {
+        this.synonyms = List.of(synonyms);
         this.signature = Signature.parse(signature);
         this.text = text;
     }
@@ -95,7 +97,7 @@ public enum ProbeVariable implements Builtin {
 
     @Override
     public List<String> synonyms() {
-        return List.of();
+        return synonyms;
     }
 
     @Override

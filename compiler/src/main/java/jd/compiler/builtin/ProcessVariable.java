@@ -4,10 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.Helper;
+import jd.compiler.bpf.MemorySize;
 import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.Op;
 import jd.compiler.ir.Operand;
+import jd.compiler.object.Naming;
+import jd.compiler.probe.ProbePoint;
 import jd.compiler.type.Type;
+import jd.compiler.type.TypeNames;
+import jd.language.ast.TypeName;
+import jd.language.source.Span;
 
 /// Who is running: the current task and CPU.
 public enum ProcessVariable implements Builtin {
@@ -77,6 +83,84 @@ public enum ProcessVariable implements Builtin {
             return generator.ir().steady(Helper.GET_CURRENT_TASK);
         }
     },
+    /// The process that started this one.
+    PPID("uint32 ppid", Type.UINT32, List.of()) {
+        @Override
+        public Optional<Complaint> complaint(Call call) {
+            return needsTask(call);
+        }
+
+        @Override
+        Operand operand(Generator generator) {
+            return generator.number(generator.member(task(generator), List.of("real_parent", "tgid")));
+        }
+    },
+    /// The name of the process that started this one.
+    PCOMM("string pcomm", new Type.Text(ProcessVariable.COMM_SIZE), List.of()) {
+        @Override
+        public Optional<Complaint> complaint(Call call) {
+            return needsTask(call);
+        }
+
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            return generator.string(generator.member(task(generator), List.of("real_parent", "comm")), COMM_SIZE);
+        }
+
+        @Override
+        Operand operand(Generator generator) {
+            throw new AssertionError("a name is not a number");
+        }
+    },
+    /// The number of the control group (version 2).
+    CGROUP("uint64 cgroup", Type.UINT64, List.of()) {
+        @Override
+        Operand operand(Generator generator) {
+            return generator.ir().steady(Helper.GET_CURRENT_CGROUP_ID);
+        }
+    },
+    /// The memory node of the CPU.
+    NUMAID("uint32 numaid", Type.UINT32, List.of()) {
+        @Override
+        Operand operand(Generator generator) {
+            return generator.ir().steady(Helper.GET_NUMA_NODE_ID);
+        }
+    },
+    /// The kernel's count of timer ticks.
+    JIFFIES("uint64 jiffies", Type.UINT64, List.of()) {
+        @Override
+        Operand operand(Generator generator) {
+            return generator.ir().call(Helper.JIFFIES64);
+        }
+    },
+    /// The user's name, as `/etc/passwd` has it when it is shown.
+    USERNAME("username username", new Type.Named(Naming.USER), List.of()) {
+        @Override
+        Operand operand(Generator generator) {
+            return low(generator, Helper.GET_CURRENT_UID_GID);
+        }
+    },
+    /// Whether the CPU ran a program, not the kernel, when the sample was taken.
+    USERMODE("uint8 usermode", new Type.Int(1, false), List.of()) {
+        @Override
+        public Optional<Complaint> complaint(Call call) {
+            boolean sampled = call.probe().shape() == ProbePoint.Shape.SAMPLE;
+            return sampled ? Optional.empty() : Optional.of(Complaint.of(Complaint.Kind.NOT_IN_THIS_PROBE,
+                    "usermode is known where a sample is taken, not in " + call.probe().name(),
+                    "use a sampling probe, e.g. profile:hz:99"));
+        }
+
+        /// The low bits of `cs` are the privilege on x86-64; the low bits of `pstate` the exception level on arm64.
+        @Override
+        Operand operand(Generator generator) {
+            IrBuilder ir = generator.ir();
+            Operand level = switch (generator.target().architecture()) {
+                case X86_64 -> ir.alu(AluOp.XOR, ir.alu(AluOp.AND, ir.loadContext(MemorySize.DW, false, X86_CS), 3), 3);
+                case AARCH64 -> ir.alu(AluOp.AND, ir.loadContext(MemorySize.DW, false, ARM_PSTATE), 0xf);
+            };
+            return generator.select(level, ir.constant(0), ir.constant(1));
+        }
+    },
     /// The task's name, at most 15 bytes.
     COMM("string comm", new Type.Text(ProcessVariable.COMM_SIZE), List.of("execname")) {
         @Override
@@ -96,6 +180,10 @@ public enum ProcessVariable implements Builtin {
 
     /// `TASK_COMM_LEN` of the kernel, with the NUL; `bpf_get_current_comm` fills what the name leaves with NULs.
     private static final int COMM_SIZE = 16;
+
+    /// Where a perf event's context, which starts with the registers, has `cs` (x86-64) and `pstate` (arm64).
+    private static final int X86_CS = 17 * 8;
+    private static final int ARM_PSTATE = 33 * 8;
 
     private final Signature signature;
     private final Type type;
@@ -131,6 +219,19 @@ public enum ProcessVariable implements Builtin {
     @Override
     public Value lower(Invocation call, Generator generator) {
         return new Value.Number(operand(generator), call.type());
+    }
+
+    private static Optional<Complaint> needsTask(Call call) {
+        return call.taskType().get() instanceof Type.Pointer ? Optional.empty() : Optional.of(Complaint.of(
+                Complaint.Kind.NO_KERNEL_TYPES, call.name() + " needs the kernel's own types (BTF), which this kernel "
+                        + "does not carry"));
+    }
+
+    /// The current task, as a pointer of its type.
+    private static Value task(Generator generator) {
+        TypeName name = new TypeName(List.of("struct", "task_struct"), 1, List.of(), Span.NONE);
+        Type type = TypeNames.resolve(name, generator.target()).orElseThrow();
+        return new Value.Number(generator.ir().steady(Helper.GET_CURRENT_TASK), type);
     }
 
     private static Operand low(Generator generator, Helper helper) {

@@ -37,6 +37,8 @@ public record Signature(String result, String name, boolean isFunction, List<Par
         LITERAL("an integer literal"),
         /// A string known when the script is compiled.
         TEXT("a string literal"),
+        /// A name that stands for itself.
+        WORD("a name"),
         /// A map without a key.
         MAP("a map"),
         /// A whole map, or anything that can be printed.
@@ -91,6 +93,7 @@ public record Signature(String result, String name, boolean isFunction, List<Par
             case "any" -> Kind.ANY;
             case "literal" -> Kind.LITERAL;
             case "text" -> Kind.TEXT;
+            case "word" -> Kind.WORD;
             case "map" -> Kind.MAP;
             case "printable" -> Kind.PRINTABLE;
             default -> throw new IllegalArgumentException("no such parameter kind: " + word);

@@ -1,6 +1,7 @@
 package jd.compiler.builtin;
 
 import java.util.List;
+import java.util.Optional;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MemorySize;
@@ -13,10 +14,26 @@ import jd.compiler.type.Type;
 public enum TimeVariable implements Builtin {
 
     /// Nanoseconds on the monotonic clock; the same in all clauses of one firing, as in D.
-    NSECS("uint64 nsecs", List.of("timestamp")) {
+    /// `nsecs(boot)` counts sleep, too, and `nsecs(tai)` from 1970 without leap seconds.
+    NSECS("uint64 nsecs(word?)", List.of("timestamp")) {
+        @Override
+        public Optional<Complaint> complaint(Call call) {
+            String clock = call.text(0).orElse("monotonic");
+            return switch (clock) {
+                case "monotonic", "boot", "tai" -> Optional.empty();
+                default -> Optional.of(Complaint.at(0, Complaint.Kind.BAD_ARGUMENT, "no such clock: " + clock,
+                        "clocks are monotonic, boot, tai"));
+            };
+        }
+
         @Override
         public Value lower(Invocation call, Generator generator) {
-            return new Value.Number(generator.ir().steady(Helper.KTIME_GET_NS), call.type());
+            Helper clock = switch (call.text(0, "monotonic")) {
+                case "boot" -> Helper.KTIME_GET_BOOT_NS;
+                case "tai" -> Helper.KTIME_GET_TAI_NS;
+                default -> Helper.KTIME_GET_NS;
+            };
+            return new Value.Number(generator.ir().steady(clock), call.type());
         }
     },
     /// Nanoseconds since the script started.

@@ -30,6 +30,11 @@ final class Access {
         return new Calls(expressions, around, probe);
     }
 
+    /// Whether values are characters of unknown number, such as a tracepoint's dynamic field.
+    static boolean isUnbounded(Type type) {
+        return type instanceof Type.Array(Type element, int length) && length == 0 && element.size() == 1;
+    }
+
     CheckedExpression member(Expression.Member member) {
         if (member.target() instanceof Expression.Identifier(String name, _) && name.equals("args")) {
             return calls().argument(member.member(), member.memberSpan(), member.span());
@@ -43,7 +48,7 @@ final class Access {
             case Type.Pointer(Type.Struct struct, _) -> field(target, struct, member);
             case Type.Tuple(List<Type> elements) -> tupleElement(target, elements, member);
             case Type.Int _, Type.Bool _, Type.Text _, Type.Pointer _, Type.Array _, Type.Enumerated _, Type.Time _,
-                    Type.Stack _, Type.Arguments _, Type.Void _ -> {
+                    Type.Named _, Type.Buffer _, Type.Stack _, Type.Arguments _, Type.Void _ -> {
                 problems().report(ScriptProblem.NOT_A_STRUCTURE, member.target().span(), target.type());
                 yield ExpressionChecker.unknown(member.span());
             }
@@ -66,6 +71,31 @@ final class Access {
     /// A pointer in a structure points to the same memory as the structure itself lies in.
     private static Type in(Type.Space space, Type type) {
         return type instanceof Type.Pointer(Type target, _) ? new Type.Pointer(target, space) : type;
+    }
+
+    /// The distance of a member from the start of a structure, in bytes.
+    CheckedExpression offset(Expression.OffsetOf expression) {
+        Optional<Type> at = expressions.type(expression.type());
+        int offset = 0;
+        for (String name : expression.members()) {
+            if (at.isEmpty()) {
+                break;
+            }
+            if (!(at.get() instanceof Type.Struct struct)) {
+                problems().report(ScriptProblem.NOT_A_STRUCTURE, expression.span(), at.get());
+                return ExpressionChecker.unknown(expression.span());
+            }
+            Optional<Members.Member> member = Members.find(around.target(), struct, name);
+            if (member.isEmpty()) {
+                problems().report(Hints.nearest(name, Members.names(around.target(), struct)),
+                        ScriptProblem.UNKNOWN_FIELD, expression.span(), struct, name);
+            } else {
+                offset += member.get().offset();
+            }
+            at = member.map(Members.Member::type);
+        }
+        return at.isEmpty() ? ExpressionChecker.unknown(expression.span())
+                : new CheckedExpression.Number(offset, Type.UINT64, expression.span());
     }
 
     private CheckedExpression tupleElement(CheckedExpression target, List<Type> elements, Expression.Member member) {
@@ -103,8 +133,11 @@ final class Access {
             }
             case Type.Pointer(Type element, _) when element.size() > 0 ->
                 element(target, number, element, index.span());
-            case Type.Int _, Type.Bool _, Type.Text _, Type.Pointer _, Type.Struct _, Type.Enumerated _, Type.Tuple _,
-                    Type.Time _, Type.Stack _, Type.Arguments _, Type.Void _ -> notAnArray(index, target.type());
+            case Type.Text text -> element(target, number, new Type.Int(1, true), index.span());
+            case Type.Int _, Type.Bool _, Type.Pointer _, Type.Struct _, Type.Enumerated _, Type.Tuple _,
+                    Type.Time _, Type.Named _, Type.Buffer _, Type.Stack _, Type.Arguments _,
+                    Type.Void _ ->
+                notAnArray(index, target.type());
         };
     }
 

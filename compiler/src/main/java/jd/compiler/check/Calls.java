@@ -8,7 +8,9 @@ import jd.compiler.builtin.Builtin;
 import jd.compiler.builtin.Builtins;
 import jd.compiler.builtin.Call;
 import jd.compiler.builtin.Complaint;
+import jd.compiler.builtin.PrintAction;
 import jd.compiler.builtin.Signature;
+import jd.compiler.builtin.StringFunction;
 import jd.compiler.builtin.Signature.Kind;
 import jd.compiler.builtin.Signature.Parameter;
 import jd.compiler.probe.ContextField;
@@ -40,19 +42,34 @@ final class Calls {
         if (name.name().equals("NULL")) {
             return new CheckedExpression.Number(0, Type.INT64, name.span());
         }
-        Optional<CheckedExpression> context = context(name.name(), name.span());
-        if (context.isPresent()) {
-            return context.get();
+        Optional<CheckedExpression> given = around.definition(name.name()).map(value -> defined(value, name.span()))
+                .or(() -> context(name.name(), name.span()));
+        if (given.isPresent()) {
+            return given.get();
         }
         Optional<Builtin> builtin = Builtins.find(name.name());
         if (builtin.isPresent() && builtin.get().signature().least() == 0) {
             return invoke(builtin.get(), name.name(), List.of(), List.of(), name.span());
+        }
+        Optional<CheckedExpression> constant = NamedConstants.find(name.name(), around.target(), name.span());
+        if (constant.isPresent()) {
+            return constant.get();
         }
         List<String> known = new ArrayList<>(Builtins.names());
         known.addAll(List.of("args", "retval", "arg0"));
         known.addAll(around.inference().globals());
         Hints.report(problems(), ScriptProblem.UNKNOWN_NAME, name.span(), name.name(), known);
         return ExpressionChecker.unknown(name.span());
+    }
+
+    /// A constant of `#define`, at the place where it is used.
+    private CheckedExpression defined(Expression value, Span span) {
+        return switch (expressions.check(value)) {
+            case CheckedExpression.Number(long number, Type type, _) ->
+                new CheckedExpression.Number(number, type, span);
+            case CheckedExpression.Text(String text, _) -> new CheckedExpression.Text(text, span);
+            default -> ExpressionChecker.unknown(span);
+        };
     }
 
     /// What the probe's context gives: `argN`, `retval`.
@@ -97,6 +114,14 @@ final class Calls {
         if (call.name().equals("delete")) {
             return delete(call);
         }
+        if (call.name().equals("has_key")) {
+            return contains(call);
+        }
+        if (call.name().equals("print") && call.arguments().size() == 1
+                && call.arguments().getFirst().value() instanceof Expression.Identifier(String name, _)
+                && name.equals("args")) {
+            return printArguments(call);
+        }
         if (call.name().equals("sizeof") && call.arguments().size() == 1) {
             CheckedExpression operand = expressions.object(call.arguments().getFirst().value());
             return new CheckedExpression.Number(operand.type().size(), Type.UINT64, call.span());
@@ -104,7 +129,7 @@ final class Calls {
         Optional<Builtin> builtin = Builtins.find(call.name());
         if (builtin.isEmpty()) {
             List<String> known = new ArrayList<>(Builtins.names());
-            known.add("delete");
+            known.addAll(List.of("delete", "has_key", "sizeof"));
             for (Aggregation aggregation : Aggregation.values()) {
                 known.addAll(aggregation.names());
             }
@@ -130,13 +155,15 @@ final class Calls {
                     argument instanceof CheckedExpression.Text t ? Optional.of(t.value()) : Optional.empty()));
         }
         Call call = new Call(name, known, probe, around.options(),
-                () -> around.inference().taskType(around.target()));
+                around.target(), () -> around.inference().taskType(around.target()));
         Optional<Complaint> complaint = builtin.complaint(call);
         if (complaint.isPresent()) {
             Complaint wrong = complaint.get();
             boolean ofArgument = wrong.argument() >= 0 && wrong.argument() < spans.size();
+            Object[] words = wrong.kind() == Complaint.Kind.NO_KERNEL_TYPES ? new Object[0]
+                    : new Object[] {wrong.message()};
             problems().report(wrong.hints(), problem(wrong.kind()), ofArgument ? spans.get(wrong.argument()) : span,
-                    wrong.message());
+                    words);
             return ExpressionChecker.unknown(span);
         }
         return new CheckedExpression.Invoke(builtin, name, arguments, builtin.type(call), span);
@@ -148,6 +175,7 @@ final class Calls {
             case BAD_ARGUMENT -> ScriptProblem.BAD_ARGUMENT;
             case BAD_FORMAT -> ScriptProblem.BAD_FORMAT;
             case UNSAFE -> ScriptProblem.UNSAFE;
+            case NO_KERNEL_TYPES -> ScriptProblem.NO_KERNEL_TYPES;
         };
     }
 
@@ -188,8 +216,17 @@ final class Calls {
                     .<CheckedExpression>map(symbol -> new CheckedExpression.WholeMap(symbol, access.span()))
                     .orElse(ExpressionChecker.unknown(access.span()));
         }
+        if (parameter.kind() == Kind.WORD && argument instanceof Expression.Identifier(String word, Span at)) {
+            return new CheckedExpression.Text(word, at);
+        }
+        boolean asText = function.equals("str") && parameter.kind() == Kind.ANY;
+        if (asText && argument instanceof Expression.Positional positional
+                && positional.number() <= around.options().parameters().size()) {
+            return new CheckedExpression.Text(around.options().parameters().get(positional.number() - 1),
+                    positional.span());
+        }
         CheckedExpression checked = parameter.kind() == Kind.MAP ? expressions.check(argument)
-                : readsStrings(function) ? expressions.object(argument) : expressions.value(argument);
+                : readsArrays(function) ? expressions.object(argument) : expressions.value(argument);
         if (!ExpressionChecker.isUnknown(checked) && !fits(checked, parameter.kind())) {
             problems().report(ScriptProblem.WRONG_ARGUMENT_TYPE, argument.span(), function + "()",
                     parameter.kind().words(), checked.type());
@@ -198,9 +235,9 @@ final class Calls {
         return checked;
     }
 
-    /// Whether the function itself finds the string in an array.
-    private static boolean readsStrings(String function) {
-        return function.equals("str") || function.equals("stringof");
+    /// Whether the function itself reads what is in an array.
+    private static boolean readsArrays(String function) {
+        return List.of("str", "stringof", "buf", "macaddr", "ntop").contains(function);
     }
 
     private static boolean fits(CheckedExpression argument, Kind kind) {
@@ -213,6 +250,7 @@ final class Calls {
             case ANY, PRINTABLE -> !(type instanceof Type.Void) && !(type instanceof Type.Arguments);
             case LITERAL -> argument instanceof CheckedExpression.Number;
             case TEXT -> argument instanceof CheckedExpression.Text;
+            case WORD -> argument instanceof CheckedExpression.Text;
             case MAP -> false;
         };
     }
@@ -236,6 +274,38 @@ final class Calls {
         return new CheckedExpression.Delete(map.get(), expressions.convertKeys(keys, map.get()), call.span());
     }
 
+    /// `has_key(@m, key)`; several parts of a key stand in parentheses.
+    private CheckedExpression contains(Expression.Call call) {
+        List<Expression> arguments = call.arguments().stream().map(Expression.Call.Argument::value).toList();
+        boolean fits = arguments.size() == 2 && arguments.getFirst() instanceof Expression.MapAccess;
+        if (!fits || !((Expression.MapAccess) arguments.getFirst()).keys().isEmpty()) {
+            problems().report(ScriptProblem.WRONG_ARGUMENT_COUNT, call.span(), "has_key()",
+                    "a map and a key, as in has_key(@m, key)", arguments.size());
+            return ExpressionChecker.unknown(call.span());
+        }
+        Expression.MapAccess map = (Expression.MapAccess) arguments.getFirst();
+        Expression.MapAccess access = new Expression.MapAccess(map.name(), List.of(arguments.get(1)), call.span());
+        List<CheckedExpression> keys = expressions.keys(access);
+        Optional<MapSymbol> symbol = around.inference().map(access.name());
+        if (symbol.isEmpty() || keys.size() != symbol.get().keys().size()) {
+            return ExpressionChecker.unknown(call.span());
+        }
+        return new CheckedExpression.Contains(symbol.get(), expressions.convertKeys(keys, symbol.get()), call.span());
+    }
+
+    /// `print(args)`: every argument with its name, as in a record.
+    private CheckedExpression printArguments(Expression.Call call) {
+        StringBuilder format = new StringBuilder("{");
+        List<CheckedExpression> values = new ArrayList<>();
+        for (ContextField field : probe.arguments()) {
+            format.append(values.isEmpty() ? " ." : ", .").append(field.name()).append(" = %s");
+            values.add(argument(field, call.span()));
+        }
+        values.addFirst(new CheckedExpression.Text(format.append(values.isEmpty() ? "}\n" : " }\n").toString(),
+                call.span()));
+        return new CheckedExpression.Invoke(PrintAction.PRINTF, "printf", values, Type.VOID, call.span());
+    }
+
     /// `args.name`, by name or (D) by number.
     CheckedExpression argument(String name, Span nameSpan, Span span) {
         Optional<ContextField> field = probe.argument(name);
@@ -246,7 +316,16 @@ final class Calls {
             problems().report(hints, ScriptProblem.UNKNOWN_FIELD, nameSpan, probe.name(), name);
             return ExpressionChecker.unknown(span);
         }
-        return new CheckedExpression.Argument(field.get(), span);
+        return argument(field.get(), span);
+    }
+
+    /// Text of which the probe alone knows the length is a string at once.
+    private CheckedExpression argument(ContextField field, Span span) {
+        CheckedExpression argument = new CheckedExpression.Argument(field, span);
+        boolean text = field.type() instanceof Type.Array(Type.Int(int size, boolean signed), int length)
+                && size == 1 && signed && length == 0;
+        return text ? new CheckedExpression.Invoke(StringFunction.STR, "str", List.of(argument),
+                new Type.Text(around.options().maxStringLength()), span) : argument;
     }
 
     CheckedExpression argument(int number, Span span) {
@@ -255,6 +334,6 @@ final class Calls {
                     + " arguments of " + probe.name());
             return ExpressionChecker.unknown(span);
         }
-        return new CheckedExpression.Argument(probe.arguments().get(number), span);
+        return argument(probe.arguments().get(number), span);
     }
 }

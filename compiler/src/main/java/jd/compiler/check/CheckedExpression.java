@@ -71,6 +71,15 @@ public sealed interface CheckedExpression {
         }
     }
 
+    /// A comparison of all bytes of two objects of one type.
+    record ObjectComparison(boolean equal, CheckedExpression left, CheckedExpression right, Span span)
+            implements CheckedExpression {
+        @Override
+        public Type type() {
+            return Type.BOOL;
+        }
+    }
+
     /// `&&`, `||`, `^^`.
     record Logical(BinaryOperator operator, CheckedExpression left, CheckedExpression right, Span span)
             implements CheckedExpression {
@@ -113,6 +122,14 @@ public sealed interface CheckedExpression {
 
     /// An element of a tuple.
     record TupleElement(CheckedExpression tuple, int index, Type type, Span span) implements CheckedExpression {}
+
+    /// Whether a map has an element.
+    record Contains(MapSymbol map, List<CheckedExpression> keys, Span span) implements CheckedExpression {
+        @Override
+        public Type type() {
+            return Type.BOOL;
+        }
+    }
 
     /// Removes a map element.
     record Delete(MapSymbol map, List<CheckedExpression> keys, Span span) implements CheckedExpression {

@@ -40,13 +40,15 @@ public final class Checker {
         }
         List<List<ProbePoint>> points = expand(script, target, options, problems);
         Inference inference = new Inference();
-        DVariables.declare(script.declarations(), new Surroundings(target, options, problems, inference), problems);
+        DVariables.declare(script.declarations(), new Surroundings(target, options, script.definitions(), problems,
+                inference), problems);
         DiagnosticLog findings = new DiagnosticLog(script.source());
         List<CheckedClause> clauses = List.of();
         for (int round = 0; round < MOST_ROUNDS; round++) {
             inference.startRound();
             findings = new DiagnosticLog(script.source());
-            clauses = round(script, points, new Surroundings(target, options, findings, inference));
+            clauses = round(script, points, new Surroundings(target, options, script.definitions(), findings,
+                    inference));
             if (!inference.learned()) {
                 break;
             }

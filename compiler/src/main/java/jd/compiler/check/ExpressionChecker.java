@@ -6,6 +6,7 @@ import java.util.Optional;
 import jd.compiler.builtin.AddressFunction;
 import jd.compiler.builtin.Aggregation;
 import jd.compiler.builtin.Signature;
+import jd.compiler.object.Naming;
 import jd.compiler.probe.ProbePoint;
 import jd.compiler.type.Type;
 import jd.compiler.type.TypeNames;
@@ -45,18 +46,13 @@ final class ExpressionChecker {
         return expression instanceof CheckedExpression.Number && expression.type() instanceof Type.Void;
     }
 
-    private DiagnosticLog problems() {
-        return around.problems();
-    }
+    private DiagnosticLog problems() { return around.problems(); }
 
-    /// An expression that must have a value. Characters of unknown number, such as a tracepoint's dynamic field, are
-    /// the string that they hold.
+    /// An expression that must have a value. Characters of unknown number are the string that they hold.
     CheckedExpression value(Expression expression) {
         CheckedExpression checked = object(expression);
-        boolean unbounded = checked.type() instanceof Type.Array(Type element, int length) && length == 0
-                && element.size() == 1;
-        return unbounded ? new CheckedExpression.Invoke(AddressFunction.STRINGOF, "stringof", List.of(checked),
-                new Type.Text(around.options().maxStringLength()), expression.span()) : checked;
+        return Access.isUnbounded(checked.type()) ? new CheckedExpression.Invoke(AddressFunction.STRINGOF, "stringof",
+                List.of(checked), new Type.Text(around.options().maxStringLength()), expression.span()) : checked;
     }
 
     /// An expression that must have a value, as it lies in memory.
@@ -80,7 +76,9 @@ final class ExpressionChecker {
             case Type.Text _ -> new CheckedExpression.TextComparison(false, checked,
                     new CheckedExpression.Text("", checked.span()), checked.span());
             case Type.Int _, Type.Bool _, Type.Enumerated _, Type.Pointer _, Type.Time _, Type.Void _ -> checked;
-            case Type.Struct _, Type.Array _, Type.Tuple _, Type.Stack _, Type.Arguments _ -> {
+            case Type.Named(Naming naming) when naming.size() == Long.BYTES -> checked;
+            case Type.Struct _, Type.Array _, Type.Tuple _, Type.Named _, Type.Buffer _, Type.Stack _,
+                    Type.Arguments _ -> {
                 problems().report(ScriptProblem.NOT_A_NUMBER, expression.span(), "a condition", checked.type());
                 yield unknown(expression.span());
             }
@@ -123,6 +121,7 @@ final class ExpressionChecker {
             case Expression.Member member -> access.member(member);
             case Expression.Index index -> access.index(index);
             case Expression.Tuple tuple -> tuple(tuple);
+            case Expression.OffsetOf offset -> access.offset(offset);
             case Expression.SizeOfType size -> type(size.type())
                     .<CheckedExpression>map(t -> new CheckedExpression.Number(t.size(), Type.UINT64, size.span()))
                     .orElse(unknown(size.span()));
@@ -180,6 +179,8 @@ final class ExpressionChecker {
         return switch (map.get().content()) {
             case MapSymbol.Plain(Type type) -> new CheckedExpression.Element(map.get(),
                     convertKeys(keys, map.get()), type, access.span());
+            case MapSymbol.Gathered gathered when gathered.isNumber() -> new CheckedExpression.Element(map.get(),
+                    convertKeys(keys, map.get()), gathered.signed() ? Type.INT64 : Type.UINT64, access.span());
             case MapSymbol.Gathered gathered -> {
                 problems().report(ScriptProblem.AGGREGATION_NOT_READ, access.span(), map.get().display(),
                         Inference.words(gathered));

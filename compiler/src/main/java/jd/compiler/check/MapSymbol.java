@@ -2,6 +2,7 @@ package jd.compiler.check;
 
 import java.util.List;
 import jd.compiler.builtin.Aggregation;
+import jd.compiler.object.Presentation;
 import jd.compiler.type.Type;
 
 /// A map of the script, or a variable of D's that is kept in a map.
@@ -28,6 +29,15 @@ public record MapSymbol(String name, List<Type> keys, Content content, int order
     public record Gathered(Aggregation aggregation, boolean signed, List<Long> parameters) implements Content {
         public Gathered {
             parameters = List.copyOf(parameters);
+        }
+
+        /// Whether an aggregation amounts to one number, which a program can put together from all CPUs' parts.
+        public boolean isNumber() {
+            return switch (aggregation.layout(signed, parameters).presentation()) {
+                case Presentation.Number _, Presentation.Extreme _, Presentation.Average _ -> true;
+                case Presentation.Statistics _, Presentation.Log2Histogram _, Presentation.LinearHistogram _,
+                        Presentation.Deviation _, Presentation.LogLinearHistogram _ -> false;
+            };
         }
     }
 

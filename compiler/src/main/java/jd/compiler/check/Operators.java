@@ -1,12 +1,14 @@
 package jd.compiler.check;
 
 import java.util.List;
+import java.util.Optional;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.ir.Folding;
 import jd.compiler.type.Type;
 import jd.language.ast.BinaryOperator;
 import jd.language.ast.Expression;
 import jd.language.diagnostic.DiagnosticLog;
+import jd.language.source.Span;
 
 /// Checks binary operators. Arithmetic is done in 64 bits; it is unsigned where one side is an unsigned 64-bit value,
 /// as in C, and signed otherwise, because every narrower value fits in a signed one.
@@ -45,9 +47,16 @@ public final class Operators {
         left = emptyForNull(binary.left(), left, right.type());
         right = emptyForNull(binary.right(), right, left.type());
         boolean equality = binary.operator() == BinaryOperator.EQUAL || binary.operator() == BinaryOperator.NOT_EQUAL;
-        if (isText(left.type()) && isText(right.type()) && equality) {
+        if (isText(left.type()) && isText(right.type()) && equality && !areBytes(left.type(), right.type())) {
             return new CheckedExpression.TextComparison(binary.operator() == BinaryOperator.EQUAL, left, right,
                     binary.span());
+        }
+        if (equality && !left.type().isScalar() && !right.type().isScalar()) {
+            Optional<CheckedExpression> objects = objects(binary.operator() == BinaryOperator.EQUAL, left, right,
+                    binary.span());
+            if (objects.isPresent()) {
+                return objects.get();
+            }
         }
         if (!left.type().isScalar() || !right.type().isScalar()) {
             problems.report(left.type() instanceof Type.Text != right.type() instanceof Type.Text
@@ -58,6 +67,57 @@ public final class Operators {
         Type operands = common(left.type(), right.type());
         return new CheckedExpression.Binary(binary.operator(), expressions.convert(left, operands),
                 expressions.convert(right, operands), operands, Type.BOOL, binary.span());
+    }
+
+    /// Two arrays of unsigned bytes are compared as such, NULs included.
+    private static boolean areBytes(Type left, Type right) {
+        return left instanceof Type.Array(Type.Int(_, boolean a), _) && !a
+                && right instanceof Type.Array(Type.Int(_, boolean b), _) && !b;
+    }
+
+    /// Tuples are equal where all their elements are; arrays and addresses where all their bytes are.
+    private Optional<CheckedExpression> objects(boolean equal, CheckedExpression left, CheckedExpression right,
+            Span span) {
+        if (left.type() instanceof Type.Tuple(List<Type> a) && right.type() instanceof Type.Tuple(List<Type> b)
+                && a.size() == b.size() && !a.isEmpty()) {
+            return tuples(equal, left, right, span);
+        }
+        boolean comparable = left.type() instanceof Type.Array || left.type() instanceof Type.Named;
+        return comparable && left.type().equals(right.type())
+                ? Optional.of(new CheckedExpression.ObjectComparison(equal, left, right, span)) : Optional.empty();
+    }
+
+    private Optional<CheckedExpression> tuples(boolean equal, CheckedExpression left, CheckedExpression right,
+            Span span) {
+        Optional<CheckedExpression> all = Optional.empty();
+        for (int i = 0; i < ((Type.Tuple) left.type()).elements().size(); i++) {
+            Optional<CheckedExpression> one = values(equal, element(left, i), element(right, i), span);
+            if (one.isEmpty()) {
+                return one;
+            }
+            all = all.isEmpty() ? one : Optional.of(new CheckedExpression.Logical(
+                    equal ? BinaryOperator.AND : BinaryOperator.OR, all.get(), one.get(), span));
+        }
+        return all;
+    }
+
+    private Optional<CheckedExpression> values(boolean equal, CheckedExpression left, CheckedExpression right,
+            Span span) {
+        if (isText(left.type()) && isText(right.type())) {
+            return Optional.of(new CheckedExpression.TextComparison(equal, left, right, span));
+        }
+        if (!left.type().isScalar() || !right.type().isScalar()) {
+            return objects(equal, left, right, span);
+        }
+        Type operands = common(left.type(), right.type());
+        return Optional.of(new CheckedExpression.Binary(equal ? BinaryOperator.EQUAL : BinaryOperator.NOT_EQUAL,
+                expressions.convert(left, operands), expressions.convert(right, operands), operands, Type.BOOL, span));
+    }
+
+    private static CheckedExpression element(CheckedExpression tuple, int index) {
+        return tuple instanceof CheckedExpression.Tuple literal ? literal.elements().get(index)
+                : new CheckedExpression.TupleElement(tuple, index, ((Type.Tuple) tuple.type()).elements().get(index),
+                        tuple.span());
     }
 
     /// `NULL` beside a string is the empty one: that is what a string variable holds before anything is assigned to it.
@@ -153,9 +213,10 @@ public final class Operators {
     static Type promote(Type type) {
         return switch (type) {
             case Type.Int(int size, boolean signed) -> size == 8 && !signed ? Type.UINT64 : Type.INT64;
-            case Type.Pointer _, Type.Time _ -> Type.UINT64;
+            case Type.Pointer _, Type.Time _, Type.Named _ -> Type.UINT64;
             case Type.Enumerated e -> e.size() == 8 && !e.signed() ? Type.UINT64 : Type.INT64;
-            case Type.Bool _, Type.Text _, Type.Struct _, Type.Array _, Type.Tuple _, Type.Stack _, Type.Arguments _,
+            case Type.Bool _, Type.Text _, Type.Struct _, Type.Array _, Type.Tuple _, Type.Buffer _, Type.Stack _,
+                    Type.Arguments _,
                     Type.Void _ -> Type.INT64;
         };
     }
@@ -167,7 +228,7 @@ public final class Operators {
             case Type.Enumerated e -> Folding.extend(e.size() * 8, e.signed(), value);
             case Type.Bool _ -> value == 0 ? 0 : 1;
             case Type.Pointer _, Type.Time _, Type.Text _, Type.Struct _, Type.Array _, Type.Tuple _,
-                    Type.Stack _, Type.Arguments _, Type.Void _ -> value;
+                    Type.Named _, Type.Buffer _, Type.Stack _, Type.Arguments _, Type.Void _ -> value;
         };
     }
 }

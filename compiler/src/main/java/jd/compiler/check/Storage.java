@@ -19,7 +19,7 @@ final class Storage {
             case Type.Int(int size, boolean signed) ->
                 size == 8 ? type : signed ? Type.INT64 : Type.UINT64;
             case Type.Text(int capacity) -> text(capacity);
-            case Type.Array(Type element, int length) when element.size() == 1 -> text(length);
+            case Type.Array(Type.Int(int size, boolean signed), int length) when size == 1 && signed -> text(length);
             case Type.Tuple(List<Type> elements) -> {
                 List<Type> kept = new ArrayList<>();
                 for (Type element : elements) {
@@ -27,8 +27,8 @@ final class Storage {
                 }
                 yield new Type.Tuple(kept);
             }
-            case Type.Bool _, Type.Pointer _, Type.Struct _, Type.Array _, Type.Enumerated _, Type.Time _, Type.Stack _,
-                    Type.Arguments _, Type.Void _ -> type;
+            case Type.Bool _, Type.Pointer _, Type.Struct _, Type.Array _, Type.Enumerated _, Type.Time _,
+                    Type.Named _, Type.Buffer _, Type.Stack _, Type.Arguments _, Type.Void _ -> type;
         };
     }
 

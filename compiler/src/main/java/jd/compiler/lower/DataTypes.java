@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jd.compiler.object.DataType;
 import jd.compiler.object.Field;
+import jd.compiler.object.Naming;
 import jd.compiler.target.Target;
 import jd.compiler.type.BtfTypes;
 import jd.compiler.type.TupleLayout;
@@ -26,8 +27,13 @@ final class DataTypes {
             case Type.Pointer _ -> new DataType.Pointer();
             case Type.Time(String format) -> new DataType.Time(format);
             case Type.Enumerated e -> new DataType.Enumerated(e.size(), e.signed(), BtfTypes.constants(target, e));
-            case Type.Array(Type element, int length) when element.size() == 1 -> new DataType.Text(length, false);
+            case Type.Array(Type.Int(int size, boolean signed), int length) when size == 1 && signed ->
+                new DataType.Text(length, false);
+            case Type.Array(Type element, int length) when element.isScalar() ->
+                new DataType.Sequence(of(element), length);
             case Type.Tuple(List<Type> elements) -> tuple(elements);
+            case Type.Named(Naming naming) -> new DataType.Named(naming);
+            case Type.Buffer(int capacity) -> new DataType.Buffer(capacity);
             case Type.Stack(Type.Space space, int depth) -> space == Type.Space.KERNEL
                     ? new DataType.KernelStack(depth) : new DataType.UserStack(depth);
             case Type.Struct _, Type.Array _ -> new DataType.Raw(type.size());

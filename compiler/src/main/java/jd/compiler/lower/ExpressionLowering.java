@@ -55,7 +55,8 @@ final class ExpressionLowering {
             case CheckedExpression.Invoke invoke -> invoke(invoke);
             case CheckedExpression.Unary unary -> unary(unary);
             case CheckedExpression.Binary binary -> binary(binary);
-            case CheckedExpression.TextComparison _, CheckedExpression.Logical _ -> truth(expression);
+            case CheckedExpression.TextComparison _, CheckedExpression.ObjectComparison _,
+                    CheckedExpression.Logical _ -> truth(expression);
             case CheckedExpression.Conditional conditional -> conditional(conditional);
             case CheckedExpression.Convert convert -> convert(convert);
             case CheckedExpression.Increment increment -> increment(increment);
@@ -64,6 +65,7 @@ final class ExpressionLowering {
             case CheckedExpression.Dereference dereference -> part(dereference);
             case CheckedExpression.Tuple tuple -> tuple(tuple);
             case CheckedExpression.TupleElement element -> tupleElement(element);
+            case CheckedExpression.Contains contains -> program.maps().contains(contains);
             case CheckedExpression.Delete delete -> program.maps().delete(delete);
         };
     }
@@ -257,13 +259,18 @@ final class ExpressionLowering {
                     context.type(), number(index.index()), index.type());
             case Value.Memory(Address address, Type type) ->
                 element(address, type, number(index.index()), index.type());
+            case Value.Deferred made -> element(program.memory().materialize(made, made.type()), made.type(),
+                    number(index.index()), index.type());
+            case Value.Literal text -> element(program.memory().materialize(text, text.type()), text.type(),
+                    number(index.index()), index.type());
             default -> part(index);
         };
     }
 
     /// An element of an array in memory of our own; 0 outside of it.
     private Value element(Address array, Type type, Operand number, Type element) {
-        if (number instanceof Operand.Constant(long constant)) {
+        if (number instanceof Operand.Constant(long constant) && constant >= 0
+                && constant < type.size() / element.size()) {
             return new Value.Memory(array.plus((int) constant * element.size()), element);
         }
         Temp result = ir().variable();
@@ -341,6 +348,8 @@ final class ExpressionLowering {
                 branch(unary.operand(), no, yes);
             case CheckedExpression.Binary binary when binary.operator().isComparison() -> compare(binary, yes, no);
             case CheckedExpression.TextComparison comparison -> texts.compare(comparison.equal(),
+                    value(comparison.left()), value(comparison.right()), yes, no);
+            case CheckedExpression.ObjectComparison comparison -> texts.compareBytes(comparison.equal(),
                     value(comparison.left()), value(comparison.right()), yes, no);
             default -> ir().branch(Condition.NE, Width.W64, number(expression), ir().constant(0), yes, no);
         }

@@ -51,6 +51,10 @@ final class MapCode {
     /// Gets the value of an element; zeros where there is none.
     Value read(CheckedExpression.Element element) {
         MapSymbol map = element.map();
+        if (map.content() instanceof Gathered gathered) {
+            return new GatheredCode(program).read(element, key(element.map(), element.keys()),
+                    MapPlan.aggregation(gathered));
+        }
         if (map.isScalar()) {
             Address value = scalar(map);
             return element.type().isScalar()
@@ -94,6 +98,12 @@ final class MapCode {
         ir().jump(done);
         ir().start(done);
         return new Value.Memory(copy, element.type());
+    }
+
+    /// Whether there is such an element.
+    Value contains(CheckedExpression.Contains contains) {
+        Temp found = lookup(contains.map(), key(contains.map(), contains.keys()));
+        return new Value.Number(program.expressions().truth(Condition.NE, found, ir().constant(0)), Type.BOOL);
     }
 
     private Address scalar(MapSymbol map) {

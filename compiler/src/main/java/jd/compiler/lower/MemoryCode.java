@@ -16,6 +16,8 @@ import jd.compiler.ir.Temp;
 import jd.compiler.object.Attachment;
 import jd.compiler.probe.ContextField;
 import jd.compiler.probe.ProbePoint;
+import jd.compiler.type.Members;
+import jd.compiler.type.TupleLayout;
 import jd.compiler.type.Type;
 
 /// Code that moves values: from the context, from kernel and user memory, between pieces of the program's own.
@@ -116,17 +118,36 @@ final class MemoryCode {
         return new Value.Remote(address, 0, field.type(), Type.Space.KERNEL, false);
     }
 
+    /// A member, no bit field, of the structure that a value is or points to.
+    Value member(Value target, String name) {
+        Type.Struct struct = (Type.Struct) (target.type() instanceof Type.Pointer(Type pointee, _) ? pointee
+                : target.type());
+        Members.Member field = Members.find(program.target(), struct, name).orElseThrow();
+        Value.Remote place = target instanceof Value.Remote(Operand base, int offset, Type type, Type.Space space, _)
+                && !type.isScalar()
+                ? new Value.Remote(base, offset + field.offset(), field.type(), space, false)
+                : new Value.Remote(number(target), field.offset(), field.type(), Type.Space.KERNEL, false);
+        return field.type().isScalar() ? new Value.Number(number(place), field.type()) : place;
+    }
+
     /// The string at an address, or in an array of characters, with room for `capacity` bytes.
-    Value string(Value source, int capacity) {
+    ///
+    /// @param most the most bytes that are wanted of it
+    Value string(Value source, int capacity, Operand most) {
+        boolean limited = !(most instanceof Operand.Constant(long bytes) && bytes >= source.type().size() - 1);
+        if (limited && !source.type().isScalar() && !(source instanceof Value.Remote)) {
+            Address copy = materialize(source, new Type.Text(TupleLayout.roundUp(source.type().size() + 1, 8)));
+            return stringAt(ir().addressOf(copy), Type.Space.KERNEL, capacity, most);
+        }
         return switch (source) {
             case Value.Remote(Operand address, int offset, Type type, Type.Space space, _) when !type.isScalar() -> {
                 int size = type instanceof Type.Array(_, int length) && length > 0 ? Math.min(length, capacity)
                         : capacity;
-                yield stringAt(ir().alu(AluOp.ADD, address, offset), space, size);
+                yield stringAt(ir().alu(AluOp.ADD, address, offset), space, size, most);
             }
-            case Value.Number _, Value.Remote _ -> stringAt(number(source), spaceOf(source.type()), capacity);
+            case Value.Number _, Value.Remote _ -> stringAt(number(source), spaceOf(source.type()), capacity, most);
             case Value.Memory(_, Type type) when type.isScalar() ->
-                stringAt(number(source), spaceOf(type), capacity);
+                stringAt(number(source), spaceOf(type), capacity, most);
             case Value.Memory _, Value.Literal _, Value.Deferred _, Value.InContext _, Value.WholeMap _,
                     Value.Nothing _ -> source;
         };
@@ -134,7 +155,7 @@ final class MemoryCode {
 
     /// A plain number is taken for the address of what the probe's arguments are: the program's memory in a system
     /// call or a function of the program, the kernel's elsewhere.
-    private Type.Space spaceOf(Type type) {
+    Type.Space spaceOf(Type type) {
         if (type instanceof Type.Pointer(_, Type.Space space)) {
             return space;
         }
@@ -143,12 +164,51 @@ final class MemoryCode {
                 : Type.Space.KERNEL;
     }
 
-    private Value stringAt(Operand address, Type.Space space, int capacity) {
+    /// The length of a string: what the helper that reads it says, less the NUL.
+    Operand length(Value string) {
+        if (string instanceof Value.Literal(String text)) {
+            return ir().constant(Texts.bytes(text).length);
+        }
+        int size = Math.max(1, string.type().size());
+        if (string instanceof Value.Deferred(_, boolean whole, var fill) && !whole) {
+            return withoutNul(fill.into(program, program.memory(size), size).orElseThrow());
+        }
+        if (string instanceof Value.Remote) {
+            return length(string(string, size, ir().constant(size)));
+        }
+        Type type = new Type.Text(TupleLayout.roundUp(size + 1, 8));
+        Address text = materialize(string, type);
+        return length(stringAt(ir().addressOf(text), Type.Space.KERNEL, type.size(), ir().constant(type.size())));
+    }
+
+    private Operand withoutNul(Operand bytes) {
+        return program.select(bytes, ir().alu(AluOp.SUB, bytes, 1), ir().constant(0));
+    }
+
+    /// How many bytes the helper may write, the NUL included.
+    private Operand bound(int room, Operand most) {
+        if (most instanceof Operand.Constant(long bytes)) {
+            return ir().constant(bytes < 0 || bytes >= room ? room : bytes + 1);
+        }
+        Temp wanted = ir().snapshot(most);
+        Temp size = ir().variable();
+        int less = ir().block();
+        int joined = ir().block();
+        ir().set(size, ir().constant(room));
+        ir().branch(Condition.LT, Width.W64, wanted, ir().constant(room), less, joined);
+        ir().start(less);
+        ir().set(size, ir().alu(AluOp.ADD, wanted, 1));
+        ir().jump(joined);
+        ir().start(joined);
+        return size;
+    }
+
+    private Value stringAt(Operand address, Type.Space space, int capacity, Operand most) {
         return new Value.Deferred(new Type.Text(capacity), false, (generator, destination, room) -> {
             Helper helper = space == Type.Space.USER ? Helper.PROBE_READ_USER_STR : Helper.PROBE_READ_KERNEL_STR;
             Temp length = ir().variable();
             ir().set(length, ir().call(helper, new Op.Pointer(destination),
-                    new Op.Value(ir().constant(Math.min(room, capacity))), new Op.Value(address)));
+                    new Op.Value(bound(Math.min(room, capacity), most)), new Op.Value(address)));
             int failed = ir().coldBlock();
             int joined = ir().block();
             ir().branch(Condition.SLT, Width.W64, length, ir().constant(0), failed, joined);
@@ -179,6 +239,8 @@ final class MemoryCode {
         switch (value) {
             case Value.Literal(String text) -> literal(text, destination, type.size());
             case Value.Memory(Address source, Type from) -> copy(source, destination, from.size(), type.size());
+            case Value.Deferred(Type from, boolean whole, _) when whole && from.size() > type.size() ->
+                copy(materialize(value, from), destination, from.size(), type.size());
             case Value.Deferred(Type from, boolean whole, var fill) -> {
                 if (!whole || from.size() < type.size()) {
                     clear(destination, whole ? from.size() : 0, type.size());
@@ -187,7 +249,7 @@ final class MemoryCode {
             }
             case Value.InContext(int offset, Type from) -> fromContext(offset, destination, from.size(), type.size());
             case Value.Remote remote when type instanceof Type.Text -> {
-                Value text = string(remote, type.size());
+                Value text = string(remote, type.size(), ir().constant(type.size()));
                 write(text, destination, type);
             }
             case Value.Remote(Operand address, int offset, _, Type.Space space, _) ->
@@ -269,8 +331,11 @@ final class MemoryCode {
         if (value instanceof Value.Memory(Address address, Type from) && from.size() >= type.size()) {
             return address;
         }
-        Address place = program.memory(type.size());
-        write(value, place, type);
+        boolean larger = value instanceof Value.Deferred(Type from, boolean whole, _) && whole
+                && from.size() > type.size();
+        Type made = larger ? value.type() : type;
+        Address place = program.memory(made.size());
+        write(value, place, made);
         return place;
     }
 }

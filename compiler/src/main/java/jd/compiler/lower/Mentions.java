@@ -45,9 +45,11 @@ final class Mentions {
             case CheckedExpression.Invoke invoke -> invoke.builtin() == wanted || in(invoke.arguments());
             case CheckedExpression.Element element -> in(element.keys());
             case CheckedExpression.Delete delete -> in(delete.keys());
+            case CheckedExpression.Contains contains -> in(contains.keys());
             case CheckedExpression.Unary unary -> in(unary.operand());
             case CheckedExpression.Binary binary -> in(binary.left()) || in(binary.right());
             case CheckedExpression.TextComparison comparison -> in(comparison.left()) || in(comparison.right());
+            case CheckedExpression.ObjectComparison comparison -> in(comparison.left()) || in(comparison.right());
             case CheckedExpression.Logical logical -> in(logical.left()) || in(logical.right());
             case CheckedExpression.Conditional choice ->
                 in(choice.condition()) || in(choice.then()) || in(choice.otherwise());

@@ -263,6 +263,20 @@ final class ProgramLowering implements Generator {
     }
 
     @Override
+    public Target target() {
+        return target;
+    }
+
+    @Override
+    public Value member(Value pointer, List<String> path) {
+        Value at = pointer;
+        for (String name : path) {
+            at = memory.member(at, name);
+        }
+        return at;
+    }
+
+    @Override
     public int possibleCpus() {
         return target.possibleCpus();
     }
@@ -289,7 +303,22 @@ final class ProgramLowering implements Generator {
 
     @Override
     public Value string(Value source, int capacity) {
-        return memory.string(source, capacity);
+        return memory.string(source, capacity, ir.constant(capacity));
+    }
+
+    @Override
+    public Value string(Value source, int capacity, Operand most) {
+        return memory.string(source, capacity, most);
+    }
+
+    @Override
+    public Operand length(Value string) {
+        return memory.length(string);
+    }
+
+    @Override
+    public Address materialize(Value value, Type type) {
+        return memory.materialize(value, type);
     }
 
     @Override
@@ -335,6 +364,11 @@ final class ProgramLowering implements Generator {
     @Override
     public void readMemory(Type.Space space, Address destination, int size, Operand source) {
         memory.read(space, destination, size, source);
+    }
+
+    @Override
+    public Type.Space addressSpace() {
+        return memory.spaceOf(Type.UINT64);
     }
 
     @Override

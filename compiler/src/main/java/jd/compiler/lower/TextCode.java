@@ -41,6 +41,21 @@ final class TextCode {
         }
     }
 
+    /// The same for all bytes of two objects of one type.
+    void compareBytes(boolean equal, Value left, Value right, int yes, int no) {
+        int different = equal ? no : yes;
+        Type type = left.type();
+        Address a = program.memory().materialize(left, type);
+        Address b = program.memory().materialize(right, type);
+        MemoryCode.eachWord(0, type.size(), (at, width) -> {
+            int next = ir().block();
+            ir().branch(Condition.EQ, Width.W64, ir().load(width, false, a.plus(at)),
+                    ir().load(width, false, b.plus(at)), next, different);
+            ir().start(next);
+        });
+        ir().jump(equal ? yes : no);
+    }
+
     /// Only as much is read as the literal has bytes, and one more: a longer string shows itself by that one.
     private void literal(Value value, byte[] text, int same, int different) {
         int needed = text.length + 1;

@@ -73,6 +73,34 @@ public sealed interface DataType {
         }
     }
 
+    /// What is shown by name.
+    record Named(Naming naming) implements DataType {
+        @Override
+        public int size() {
+            return naming.size();
+        }
+    }
+
+    /// An array, shown as `[1,2,3]`.
+    record Sequence(DataType element, int length) implements DataType {
+        @Override
+        public int size() {
+            return element.size() * length;
+        }
+    }
+
+    /// Bytes of which only some are used: 64 bits with their number, then room for `capacity` of them.
+    record Buffer(int capacity) implements DataType {
+
+        /// Where the bytes start.
+        public static final int START = 8;
+
+        @Override
+        public int size() {
+            return START + (capacity + 7) / 8 * 8;
+        }
+    }
+
     /// A call stack in the kernel: 8 bytes of nothing, then addresses, the innermost first, then zeros.
     record KernelStack(int depth) implements DataType {
         @Override

@@ -48,6 +48,15 @@ public sealed interface EventAction {
     /// `exit(code)`: ends tracing; the code is the only field.
     record Exit() implements EventAction {}
 
+    /// `errorf`, `warnf`: fills the format and tells the result as a message about the place in the script.
+    record Report(boolean error, Format format) implements EventAction {}
+
+    /// `cat`: fills the format and prints the content of the file with that path.
+    record PrintFile(Format format) implements EventAction {}
+
+    /// `system`: fills the format, runs it with `sh -c` and prints what it prints.
+    record RunCommand(Format format) implements EventAction {}
+
     /// Something went wrong in the program that the user should know, e.g. a division by zero.
     record Warn(String message) implements EventAction {}
 

@@ -2,6 +2,7 @@ package jd.compiler.target;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import jd.compiler.arch.Architecture;
 import jd.compiler.btf.Btf;
 
@@ -29,6 +30,16 @@ public interface Target {
 
     /// Every tracepoint of a category, sorted; empty where there is none.
     List<String> tracepoints(String category);
+
+    /// The address of a symbol of the kernel; empty where there is none, or where addresses are hidden.
+    default OptionalLong symbol(String name) {
+        return OptionalLong.empty();
+    }
+
+    /// The number of the control group (version 2) at a path; empty where there is none.
+    default OptionalLong controlGroup(String path) {
+        return OptionalLong.empty();
+    }
 
     /// A program or library by its path or name (`/bin/sh`, `bash`, `libc`); empty where there is none, or where it
     /// cannot be read.

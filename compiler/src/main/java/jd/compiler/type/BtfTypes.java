@@ -137,6 +137,15 @@ public final class BtfTypes {
         return new Prototype(of(prototype.result()), parameters);
     }
 
+    /// A constant of one of the kernel's enumerations.
+    public record NamedConstant(Type type, long value) {}
+
+    /// The constant of that name in one of the kernel's enumerations.
+    public static Optional<NamedConstant> constant(Target target, String name) {
+        return target.btf().flatMap(btf -> btf.constant(name).map(constant -> new NamedConstant(
+                new BtfTypes(btf, Space.KERNEL).of(constant.enumeration()), constant.value())));
+    }
+
     /// The names of an enumeration of the target's kernel, for showing its values.
     public static List<DataType.Enumerated.Constant> constants(Target target, Type.Enumerated type) {
         List<DataType.Enumerated.Constant> constants = new ArrayList<>();

@@ -39,7 +39,8 @@ public record TupleLayout(List<Integer> offsets, int size, int align) {
             case Type.Int i -> i.size();
             case Type.Bool _ -> 1;
             case Type.Enumerated e -> e.size();
-            case Type.Text _, Type.Pointer _, Type.Time _, Type.Struct _, Type.Stack _, Type.Array _ -> 8;
+            case Type.Text _, Type.Pointer _, Type.Time _, Type.Struct _, Type.Named _, Type.Buffer _,
+                    Type.Stack _, Type.Array _ -> 8;
             case Type.Tuple t -> of(t).align();
             case Type.Arguments _, Type.Void _ -> 1;
         };

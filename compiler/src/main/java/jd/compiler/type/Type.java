@@ -1,6 +1,8 @@
 package jd.compiler.type;
 
 import java.util.List;
+import jd.compiler.object.DataType;
+import jd.compiler.object.Naming;
 
 /// The language's types.
 public sealed interface Type {
@@ -89,6 +91,32 @@ public sealed interface Type {
         }
     }
 
+    /// A number, or some bytes, shown as a name.
+    record Named(Naming naming) implements Type {
+        @Override
+        public String toString() {
+            return switch (naming) {
+                case KERNEL_SYMBOL -> "ksym";
+                case USER_SYMBOL -> "usym";
+                case USER -> "username";
+                case CONTROL_GROUP -> "cgroup_path";
+                case ERROR -> "strerror";
+                case SIGNAL -> "signal_name";
+                case SYSTEM_CALL -> "syscall_name";
+                case ETHERNET -> "macaddr";
+                case INTERNET -> "inet";
+            };
+        }
+    }
+
+    /// At most `capacity` bytes of memory.
+    record Buffer(int capacity) implements Type {
+        @Override
+        public String toString() {
+            return "buffer[" + capacity + "]";
+        }
+    }
+
     /// A call stack: at most `depth` return addresses in kernel or user memory.
     record Stack(Space space, int depth) implements Type {
         @Override
@@ -127,7 +155,8 @@ public sealed interface Type {
     default boolean isNumber() {
         return switch (this) {
             case Int _, Bool _, Enumerated _ -> true;
-            case Text _, Pointer _, Struct _, Array _, Tuple _, Time _, Stack _, Arguments _, Void _ -> false;
+            case Text _, Pointer _, Struct _, Array _, Tuple _, Time _, Named _, Buffer _, Stack _, Arguments _,
+                    Void _ -> false;
         };
     }
 
@@ -135,7 +164,8 @@ public sealed interface Type {
     default boolean isScalar() {
         return switch (this) {
             case Int _, Bool _, Enumerated _, Pointer _, Time _ -> true;
-            case Text _, Struct _, Array _, Tuple _, Stack _, Arguments _, Void _ -> false;
+            case Named(Naming naming) -> naming.size() == 8;
+            case Text _, Struct _, Array _, Tuple _, Buffer _, Stack _, Arguments _, Void _ -> false;
         };
     }
 
@@ -144,7 +174,8 @@ public sealed interface Type {
         return switch (this) {
             case Int i -> i.signed();
             case Enumerated e -> e.signed();
-            case Bool _, Text _, Pointer _, Struct _, Array _, Tuple _, Time _, Stack _, Arguments _, Void _ -> false;
+            case Bool _, Text _, Pointer _, Struct _, Array _, Tuple _, Time _, Named _, Buffer _, Stack _, Arguments _,
+                    Void _ -> false;
         };
     }
 
@@ -158,6 +189,8 @@ public sealed interface Type {
             case Struct s -> s.size();
             case Array a -> a.element().size() * a.length();
             case Enumerated e -> e.size();
+            case Named(Naming naming) -> naming.size();
+            case Buffer(int capacity) -> new DataType.Buffer(capacity).size();
             case Tuple t -> TupleLayout.of(t).size();
             case Stack(_, int depth) -> 8 + 8 * depth;
             case Arguments _, Void _ -> 0;

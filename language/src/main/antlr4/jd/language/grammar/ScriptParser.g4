@@ -1,7 +1,8 @@
 /** The sentences of a script.
  *
  *  Every choice but the dangling `else` is decided by the next token, because TokenShaping has marked the few tokens
- *  that need a longer look: CAST is a `(` that opens a cast, SIZEOF_TYPE a `sizeof` before a type, IF_PAREN a `(` that
+ *  that need a longer look: CAST is a `(` that opens a cast, SIZEOF_TYPE a `sizeof` or
+ *  `offsetof` before a type, IF_PAREN a `(` that
  *  holds the whole condition of an `if` or a loop, KEYED_MAP a map name before `[`, LABEL an argument's name before
  *  `=`, DECLARED the name in a declaration, ELSE_IF an `else` before `if`, TRAILING_COMMA a comma with nothing after
  *  it, END the end of a statement whose `;` is left out before `}` or `>`. So no prediction machinery runs, which is
@@ -98,7 +99,7 @@ primary
     | MAP
     | KEYED_MAP LBRACKET expression (COMMA expression)* RBRACKET
     | NAME (LPAREN (argument (COMMA argument)*)? RPAREN)?
-    | SIZEOF_TYPE LPAREN typeName RPAREN
+    | SIZEOF_TYPE LPAREN typeName (COMMA memberName (DOT memberName)*)? RPAREN
     | LPAREN (expression (COMMA expression)* TRAILING_COMMA?)? RPAREN
     ;
 

@@ -85,4 +85,11 @@ public sealed interface Expression {
 
     /// `sizeof(type)`.
     record SizeOfType(TypeName type, Span span) implements Expression {}
+
+    /// `offsetof(type, member.member)`.
+    record OffsetOf(TypeName type, List<String> members, Span span) implements Expression {
+        public OffsetOf {
+            members = List.copyOf(members);
+        }
+    }
 }

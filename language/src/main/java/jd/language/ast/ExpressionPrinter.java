@@ -86,6 +86,8 @@ final class ExpressionPrinter {
                 list("[", List.of(e.index()), "]");
             }
             case Expression.Tuple e -> list("(", e.elements(), e.elements().size() == 1 ? ",)" : ")");
+            case Expression.OffsetOf e -> out.append("offsetof(").append(e.type()).append(", ")
+                    .append(String.join(".", e.members())).append(')');
             case Expression.SizeOfType e -> out.append("sizeof(").append(e.type()).append(')');
         }
     }

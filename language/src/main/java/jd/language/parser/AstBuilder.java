@@ -58,7 +58,7 @@ final class AstBuilder {
         for (DeclarationContext declaration : tree.declaration()) {
             declarations.addAll(Declarations.variables(declaration, log));
         }
-        return new Script(source, declarations, clauses);
+        return new Script(source, declarations, clauses, List.of());
     }
 
     private Clause clause(ClauseContext clause) {

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import jd.language.ast.BinaryOperator;
 import jd.language.ast.Expression;
+import jd.language.ast.TypeName;
 import jd.language.diagnostic.DiagnosticLog;
 import jd.language.ast.Expression.IntegerLiteral.Kind;
 import jd.language.grammar.ScriptLexer;
 import jd.language.grammar.ScriptParser.ArgumentContext;
 import jd.language.grammar.ScriptParser.BinaryOperatorContext;
 import jd.language.grammar.ScriptParser.ExpressionContext;
+import jd.language.grammar.ScriptParser.MemberNameContext;
 import jd.language.grammar.ScriptParser.OperationContext;
 import jd.language.grammar.ScriptParser.PrefixContext;
 import jd.language.grammar.ScriptParser.PrimaryContext;
@@ -209,10 +211,21 @@ final class ExpressionBuilder {
             case ScriptLexer.NAME -> context.LPAREN() == null
                     ? new Expression.Identifier(start.getText(), span)
                     : new Expression.Call(start.getText(), Tokens.span(start), arguments(context.argument()), span);
-            case ScriptLexer.SIZEOF_TYPE -> new Expression.SizeOfType(TypeNames.read(context.typeName(), log), span);
+            case ScriptLexer.SIZEOF_TYPE -> layout(context, span);
             case ScriptLexer.LPAREN -> parentheses(context, span);
             default -> throw new AssertionError(start);
         };
+    }
+
+    /// `sizeof(type)` or `offsetof(type, member)`.
+    private Expression layout(PrimaryContext context, Span span) {
+        TypeName type = TypeNames.read(context.typeName(), log);
+        List<String> members = new ArrayList<>();
+        for (MemberNameContext member : context.memberName()) {
+            members.add(member.getText());
+        }
+        return members.isEmpty() ? new Expression.SizeOfType(type, span)
+                : new Expression.OffsetOf(type, members, span);
     }
 
     private Expression parentheses(PrimaryContext context, Span span) {

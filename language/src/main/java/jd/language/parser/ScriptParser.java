@@ -25,7 +25,15 @@ public final class ScriptParser {
     ///
     /// @return the tree; empty if the text has errors
     public static Optional<Script> parse(Source source, DiagnosticLog log) {
-        String text = source.text();
+        Preprocessor.Result input = Preprocessor.process(source, log);
+        Optional<Script> script = parse(source, input.text(), log);
+        List<Script.Definition> definitions = Definitions.read(input.definitions(), log);
+        return log.hasErrors() ? Optional.empty()
+                : script.map(s -> new Script(s.source(), s.declarations(), s.clauses(), definitions));
+    }
+
+    /// Parses what the preprocessor has left of the text.
+    static Optional<Script> parse(Source source, String text, DiagnosticLog log) {
         ScriptLexer lexer = new ScriptLexer(new SourceStream(source.name(), text, start(text)));
         lexer.removeErrorListeners();
         List<CommonToken> tokens = TokenShaping.shape(lexer, log);

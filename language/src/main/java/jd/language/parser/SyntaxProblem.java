@@ -32,6 +32,9 @@ public enum SyntaxProblem implements Problem {
     EXPECTED_ITERATION("expected a variable and what it runs over after 'for', found {}"),
     EXPECTED_COLON("expected ':' and the other value of '?', found {}"),
     EXPECTED_SIZE("expected the number of elements, found {}"),
+    UNCLOSED_CONDITION("this condition has no #endif"),
+    NO_CONDITION("{} without a condition before it"),
+    BAD_DEFINITION("the value of {} is not a number or a string"),
     NOT_ASSIGNABLE("{} cannot be assigned to");
 
     private final String template;

@@ -135,14 +135,26 @@ final class TokenShaping {
                 case ScriptLexer.COMMA -> isTrailing(next) ? ScriptLexer.TRAILING_COMMA : 0;
                 case ScriptLexer.SIZEOF ->
                         next == ScriptLexer.LPAREN && isType(at + 2) ? ScriptLexer.SIZEOF_TYPE : 0;
+                case ScriptLexer.NAME ->
+                        next == ScriptLexer.LPAREN && isOffset(at) ? ScriptLexer.SIZEOF_TYPE : label(at, next);
                 case ScriptLexer.LPAREN -> paren(at);
                 case ScriptLexer.DECLARATION -> declaration(at);
-                default -> next == ScriptLexer.ASSIGN && isLabel(at) ? ScriptLexer.LABEL : 0;
+                default -> label(at, next);
             };
             if (marked != 0) {
                 tokens.get(at).setType(marked);
             }
         }
+    }
+
+    private int label(int at, int next) {
+        return next == ScriptLexer.ASSIGN && isLabel(at) ? ScriptLexer.LABEL : 0;
+    }
+
+    /// Whether `offsetof`, a type and a comma stand at `at`.
+    private boolean isOffset(int at) {
+        int comma = type(at + 2) == ScriptLexer.NAME ? at + 3 : at + 4;
+        return tokens.get(at).getText().equals("offsetof") && isTypeWord(at + 2) && type(comma) == ScriptLexer.COMMA;
     }
 
     /// Marks the names of a declaration: the last word before each `;`, `,` or `[` outside of brackets.

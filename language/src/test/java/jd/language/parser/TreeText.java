@@ -93,6 +93,7 @@ public final class TreeText {
             case Expression.Member e -> "(" + (e.arrow() ? "->" : ".") + " " + of(e.target()) + " " + e.member() + ")";
             case Expression.Index e -> "(index " + of(e.target()) + " " + of(e.index()) + ")";
             case Expression.Tuple e -> "(tuple " + all(e.elements()) + ")";
+            case Expression.OffsetOf e -> "(offsetof<" + e.type() + "> " + String.join(".", e.members()) + ")";
             case Expression.SizeOfType e -> "(sizeof<" + e.type() + ">)";
         };
     }

@@ -145,9 +145,27 @@ final class Session {
         Options.Tuning tuning = options.tuning();
         return new CompilerOptions(transport, options.json(), tuning.bufferBytes().orElse(buffer),
                 options.arguments(), options.has(Flag.UNSAFE), options.pid(), child,
-                tuning.maxStringLength().orElse(defaults.maxStringLength()),
-                tuning.maxMapKeys().orElse(defaults.maxMapKeys()),
+                tuning.maxStringLength().orElse(setting("MAX_STRLEN", defaults.maxStringLength())),
+                tuning.maxMapKeys().orElse(setting("MAX_MAP_KEYS", defaults.maxMapKeys())),
                 MacroVariables.of(source.text(), child.isPresent() ? child : options.pid()));
+    }
+
+    /// A setting from the environment, where scripts that people have may expect it.
+    private static int setting(String name, int otherwise) {
+        String variable = "BPFTRACE_" + name;
+        String value = System.getenv(variable);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // Told below, as for a number that is too small.
+        }
+        throw new UsageException(variable + "=" + value + ": not a number above 0");
     }
 
     private int trace(BpfObject object, int possibleCpus, Optional<HeldCommand> command, StopRequest stop)

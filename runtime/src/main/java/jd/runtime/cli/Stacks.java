@@ -7,6 +7,7 @@ import jd.compiler.object.DataType;
 import jd.compiler.object.EventLayout;
 import jd.compiler.object.Field;
 import jd.compiler.object.MapLayout;
+import jd.compiler.object.Naming;
 
 /// Whether a script shows stacks.
 final class Stacks {
@@ -39,6 +40,8 @@ final class Stacks {
     }
 
     private static boolean is(DataType type) {
-        return type instanceof DataType.UserStack || type instanceof DataType.Tuple tuple && has(tuple.fields());
+        return type instanceof DataType.UserStack
+                || type instanceof DataType.Named(Naming naming) && naming == Naming.USER_SYMBOL
+                || type instanceof DataType.Tuple tuple && has(tuple.fields());
     }
 }

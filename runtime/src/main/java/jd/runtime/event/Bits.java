@@ -40,4 +40,9 @@ public final class Bits {
     public static int placeOffset(int place) {
         return place & OFFSET_MASK;
     }
+
+    /// How many bytes a [jd.compiler.object.DataType.Buffer] holds, never more than it has room for.
+    public static int bufferLength(ByteBuffer bytes, int at, int capacity) {
+        return Math.clamp(bytes.getLong(at), 0, capacity);
+    }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import jd.compiler.object.DataType;
 import jd.compiler.object.Field;
+import jd.compiler.object.Naming;
 
 /// The order of a map's rows: by a number, then by key, field by field.
 ///
@@ -50,9 +51,15 @@ final class RowOrder {
             case DataType.Text(int capacity, _) -> textPrefix(bytes, at, Bits.textLength(bytes, at, capacity));
             case DataType.Raw _, DataType.KernelStack _, DataType.UserStack _ ->
                 textPrefix(bytes, at, field.type().size());
+            case DataType.Named(Naming naming) when naming.size() > Long.BYTES ->
+                textPrefix(bytes, at, naming.size());
+            case DataType.Buffer(int capacity) ->
+                textPrefix(bytes, at + DataType.Buffer.START, Bits.bufferLength(bytes, at, capacity));
+            case DataType.Sequence(DataType element, int length) ->
+                length == 0 ? 0 : prefix(new Field("", element, 0), bytes, at);
             case DataType.Tuple tuple -> tuple.fields().isEmpty() ? 0 : prefix(tuple.fields().getFirst(), bytes, at);
             case DataType.Int _, DataType.Bool _, DataType.Pointer _, DataType.LongText _, DataType.Enumerated _,
-                    DataType.Time _ -> number(field.type(), bytes, at);
+                    DataType.Time _, DataType.Named _ -> number(field.type(), bytes, at);
         };
     }
 
@@ -82,10 +89,27 @@ final class RowOrder {
                     b, atB, Bits.textLength(b, atB, capacity));
             case DataType.Raw _, DataType.KernelStack _, DataType.UserStack _ ->
                 compareBytes(a, atA, type.size(), b, atB, type.size());
+            case DataType.Named(Naming naming) when naming.size() > Long.BYTES ->
+                compareBytes(a, atA, naming.size(), b, atB, naming.size());
+            case DataType.Buffer(int capacity) ->
+                compareBytes(a, atA + DataType.Buffer.START, Bits.bufferLength(a, atA, capacity),
+                        b, atB + DataType.Buffer.START, Bits.bufferLength(b, atB, capacity));
+            case DataType.Sequence sequence -> compare(sequence, a, atA, b, atB);
             case DataType.Tuple tuple -> compare(tuple.fields(), a, atA, b, atB);
             case DataType.Int _, DataType.Bool _, DataType.Pointer _, DataType.LongText _, DataType.Enumerated _,
-                    DataType.Time _ -> Long.compare(number(type, a, atA), number(type, b, atB));
+                    DataType.Time _, DataType.Named _ -> Long.compare(number(type, a, atA), number(type, b, atB));
         };
+    }
+
+    private static int compare(DataType.Sequence type, ByteBuffer a, int atA, ByteBuffer b, int atB) {
+        int size = type.element().size();
+        for (int i = 0; i < type.length(); i++) {
+            int order = compare(type.element(), a, atA + i * size, b, atB + i * size);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
     }
 
     private static int compareBytes(ByteBuffer a, int atA, int lengthA, ByteBuffer b, int atB, int lengthB) {
@@ -105,7 +129,9 @@ final class RowOrder {
             case DataType.Enumerated e -> ordered(Bits.integer(bytes, at, e.size(), e.signed()), e.signed());
             case DataType.Bool _, DataType.Pointer _, DataType.Time _, DataType.LongText _ ->
                 ordered(Bits.integer(bytes, at, type.size(), false), false);
-            case DataType.Text _, DataType.Raw _, DataType.KernelStack _, DataType.UserStack _, DataType.Tuple _ -> 0;
+            case DataType.Named(Naming naming) when naming.size() == Long.BYTES -> ordered(bytes.getLong(at), true);
+            case DataType.Text _, DataType.Raw _, DataType.KernelStack _, DataType.UserStack _, DataType.Tuple _,
+                    DataType.Named _, DataType.Sequence _, DataType.Buffer _ -> 0;
         };
     }
 

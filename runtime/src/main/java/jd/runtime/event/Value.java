@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jd.compiler.object.DataType;
 import jd.compiler.object.Field;
+import jd.compiler.object.Naming;
 
 /// One value as an object. Printing does not go through it: [jd.runtime.output] reads the bytes.
 public sealed interface Value {
@@ -72,6 +73,16 @@ public sealed interface Value {
             case DataType.LongText(int capacity) -> longText(bytes, at, record, capacity);
             case DataType.Enumerated e -> constant(e, Bits.integer(bytes, at, e.size(), e.signed()));
             case DataType.Time _ -> new Time(bytes.getLong(at));
+            case DataType.Named(Naming naming) -> raw(bytes, at, naming.size());
+            case DataType.Sequence(DataType element, int length) -> {
+                List<Value> values = new ArrayList<>(length);
+                for (int i = 0; i < length; i++) {
+                    values.add(read(element, bytes, at + i * element.size(), record));
+                }
+                yield new Tuple(values);
+            }
+            case DataType.Buffer(int capacity) ->
+                raw(bytes, at + DataType.Buffer.START, Bits.bufferLength(bytes, at, capacity));
             case DataType.Tuple tuple -> new Tuple(readAll(tuple.fields(), bytes, at, record));
             case DataType.KernelStack(int depth) -> new Stack(0, frames(bytes, at, depth));
             case DataType.UserStack(int depth) -> new Stack(bytes.getInt(at), frames(bytes, at, depth));

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import jd.compiler.arch.Architecture;
 import jd.compiler.btf.Btf;
 import jd.compiler.btf.BtfReader;
@@ -44,6 +45,11 @@ public final class LiveTarget implements Target, AutoCloseable {
 
     @Override
     public Architecture architecture() {
+        return machine();
+    }
+
+    /// The machine that this runs on.
+    static Architecture machine() {
         String name = System.getProperty("os.arch");
         for (Architecture architecture : Architecture.values()) {
             if (architecture.javaName().equals(name)) {
@@ -128,6 +134,16 @@ public final class LiveTarget implements Target, AutoCloseable {
             features.put(feature, known);
         }
         return known;
+    }
+
+    @Override
+    public OptionalLong symbol(String name) {
+        return LiveNames.kernelAddress(name);
+    }
+
+    @Override
+    public OptionalLong controlGroup(String path) {
+        return LiveNames.controlGroupNumber(path);
     }
 
     @Override

@@ -30,7 +30,8 @@ final class IntegerConversion implements ValueWriter {
             case DataType.Int(_, boolean sign) -> sign;
             case DataType.Enumerated(_, boolean sign, _) -> sign;
             case DataType.Bool _, DataType.Pointer _, DataType.Time _, DataType.Text _, DataType.LongText _,
-                    DataType.Tuple _, DataType.KernelStack _, DataType.UserStack _, DataType.Raw _ -> false;
+                    DataType.Tuple _, DataType.Named _, DataType.Sequence _, DataType.Buffer _,
+                    DataType.KernelStack _, DataType.UserStack _, DataType.Raw _ -> false;
         };
         this.bits = Math.min(conversion.bits(), bytes * Byte.SIZE);
         this.letter = conversion.conversion().charAt(0);

@@ -16,9 +16,14 @@ final class JsonForm {
             case DataType.Enumerated(int size, boolean signed, _) -> number(size, signed);
             case DataType.Pointer() -> number(Long.BYTES, false);
             case DataType.Bool _ -> TextForm.of(type, facts);
-            case DataType.Text _, DataType.LongText _, DataType.Time _, DataType.KernelStack _, DataType.UserStack _ ->
+            case DataType.Text _, DataType.LongText _, DataType.Time _, DataType.Named _,
+                    DataType.KernelStack _, DataType.UserStack _ ->
                 quoted(TextForm.of(type, facts));
             case DataType.Tuple tuple -> tuple(tuple, facts);
+            case DataType.Sequence(DataType element, int length) ->
+                TextForm.sequence(of(element, facts), element.size(), length);
+            case DataType.Buffer(int capacity) -> (bytes, at, _, out) ->
+                raw(bytes, at + DataType.Buffer.START, Bits.bufferLength(bytes, at, capacity), out);
             case DataType.Raw(int size) -> (bytes, at, _, out) -> raw(bytes, at, size, out);
         };
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import jd.compiler.object.EventAction;
 import jd.compiler.object.EventLayout;
 import jd.compiler.object.Field;
@@ -47,7 +48,9 @@ final class JsonOutput implements Output {
             case EventAction.PrintTime _ -> "time";
             case EventAction.Join _ -> "join";
             case EventAction.PrintValue(), EventAction.PrintMap _, EventAction.ClearMap _, EventAction.ZeroMap _,
-                    EventAction.PrintRows _, EventAction.Truncate _, EventAction.Normalize _, EventAction.Exit(), EventAction.Warn _ -> "value";
+                    EventAction.PrintRows _, EventAction.Truncate _, EventAction.Normalize _, EventAction.Exit(),
+                    EventAction.Warn _, EventAction.Report _, EventAction.PrintFile _, EventAction.RunCommand _ ->
+                "value";
         };
     }
 
@@ -174,15 +177,37 @@ final class JsonOutput implements Output {
     public void warning(String sentence, Optional<Place> place, String probe) {
         out.put("{\"type\": \"runtime_error\", \"msg\": ");
         string(sentence, out);
-        if (place.isPresent()) {
-            out.put(", \"filename\": ");
-            string(place.get().file(), out);
-            out.put(", \"line\": ");
-            out.decimal(place.get().line());
-            out.put(", \"col\": ");
-            out.decimal(place.get().column());
-        }
+        place.ifPresent(this::place);
         close(probe);
+    }
+
+    @Override
+    public Function<ByteBuffer, String> filler(EventLayout layout) {
+        return Records.filler(layout, facts);
+    }
+
+    @Override
+    public void passage(String type, byte[] data, String probe) {
+        out.put(head(type));
+        JsonString.put(data, 0, data.length, out);
+        close(probe);
+    }
+
+    @Override
+    public void message(boolean error, String sentence, Place place, String probe) {
+        out.put(error ? "{\"type\": \"errorf\", \"msg\": " : "{\"type\": \"warnf\", \"msg\": ");
+        string(sentence, out);
+        place(place);
+        close(probe);
+    }
+
+    private void place(Place place) {
+        out.put(", \"filename\": ");
+        string(place.file(), out);
+        out.put(", \"line\": ");
+        out.decimal(place.line());
+        out.put(", \"col\": ");
+        out.decimal(place.column());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package jd.runtime.output;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Function;
 import jd.compiler.object.EventLayout;
 import jd.compiler.object.MapLayout;
 import jd.runtime.event.EventHandler;
@@ -36,6 +38,19 @@ public interface Output {
     /// @param place the statement concerned
     /// @param probe the probe concerned, or empty
     void warning(String sentence, Optional<Place> place, String probe);
+
+    /// What fills the format of a record that is neither printed as it is nor a message.
+    Function<ByteBuffer, String> filler(EventLayout layout);
+
+    /// Text that came about on behalf of a record, such as what a command printed.
+    ///
+    /// @param type of the record in JSON
+    void passage(String type, byte[] text, String probe);
+
+    /// What the script itself has to say about a place in it.
+    ///
+    /// @param error whether it is one, not just a warning
+    void message(boolean error, String sentence, Place place, String probe);
 
     /// Every probe is detached; what follows are the maps, each with [MapPrint#atEnd].
     void end();

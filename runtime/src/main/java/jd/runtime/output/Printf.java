@@ -81,8 +81,8 @@ final class Printf {
     private static boolean isNumber(DataType type) {
         return switch (type) {
             case DataType.Int _, DataType.Bool _, DataType.Pointer _, DataType.Enumerated _, DataType.Time _ -> true;
-            case DataType.Text _, DataType.LongText _, DataType.Tuple _, DataType.KernelStack _,
-                    DataType.UserStack _, DataType.Raw _ -> false;
+            case DataType.Text _, DataType.LongText _, DataType.Tuple _, DataType.Named _, DataType.Sequence _,
+                    DataType.Buffer _, DataType.KernelStack _, DataType.UserStack _, DataType.Raw _ -> false;
         };
     }
 
@@ -114,16 +114,20 @@ final class Printf {
     }
 
     private static ValueWriter raw(DataType type, String before, String between, Facts facts) {
-        if (!(type instanceof DataType.Raw(int size))) {
-            return TextForm.of(type, facts);
-        }
-        return (bytes, at, _, out) -> {
-            for (int i = 0; i < size; i++) {
-                out.put(i == 0 ? "" : between);
-                out.put(before);
-                Visible.hexByte(bytes.get(at + i) & 0xff, out);
-            }
+        return switch (type) {
+            case DataType.Raw(int size) -> (bytes, at, _, out) -> hex(bytes, at, size, before, between, out);
+            case DataType.Buffer(int capacity) -> (bytes, at, _, out) -> hex(bytes, at + DataType.Buffer.START,
+                    Bits.bufferLength(bytes, at, capacity), before, between, out);
+            default -> TextForm.of(type, facts);
         };
+    }
+
+    private static void hex(ByteBuffer bytes, int at, int length, String before, String between, ByteSink out) {
+        for (int i = 0; i < length; i++) {
+            out.put(i == 0 ? "" : between);
+            out.put(before);
+            Visible.hexByte(bytes.get(at + i) & 0xff, out);
+        }
     }
 
     /// A number that is not marked as monotonic time counts from 1970.
@@ -134,8 +138,8 @@ final class Printf {
             case DataType.Int(int size, boolean signed) when size == Long.BYTES -> (bytes, at, _, out) ->
                 strftime.write(bytes.getLong(at), out);
             case DataType.Int _, DataType.Bool _, DataType.Pointer _, DataType.Enumerated _, DataType.Text _,
-                    DataType.LongText _, DataType.Tuple _, DataType.KernelStack _, DataType.UserStack _,
-                    DataType.Raw _ -> TextForm.of(type, facts);
+                    DataType.LongText _, DataType.Tuple _, DataType.Named _, DataType.Sequence _, DataType.Buffer _,
+                    DataType.KernelStack _, DataType.UserStack _, DataType.Raw _ -> TextForm.of(type, facts);
         };
     }
 }

@@ -1,8 +1,10 @@
 package jd.runtime.output;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import jd.compiler.object.DataType;
 import jd.compiler.object.EventAction;
 import jd.compiler.object.EventLayout;
@@ -23,13 +25,31 @@ final class Records {
     static Optional<RecordWriter> text(EventLayout layout, Facts facts) {
         return switch (layout.action()) {
             case EventAction.Print(var format) -> Optional.of(Printf.compile(format, layout.fields(), facts)::write);
+            case EventAction.Report(_, var format) ->
+                Optional.of(Printf.compile(format, layout.fields(), facts)::write);
+            case EventAction.PrintFile(var format) ->
+                Optional.of(Printf.compile(format, layout.fields(), facts)::write);
+            case EventAction.RunCommand(var format) ->
+                Optional.of(Printf.compile(format, layout.fields(), facts)::write);
             case EventAction.PrintTime(String format) -> {
                 var strftime = Strftime.of(format, facts.clock());
                 yield Optional.of((_, out) -> strftime.write(facts.clock().realNow(), out));
             }
             case EventAction.Join(String separator) -> Optional.of(join(layout.fields(), separator, facts));
             case EventAction.PrintValue(), EventAction.PrintMap _, EventAction.ClearMap _, EventAction.ZeroMap _,
-                    EventAction.PrintRows _, EventAction.Truncate _, EventAction.Normalize _, EventAction.Exit(), EventAction.Warn _ -> Optional.empty();
+                    EventAction.PrintRows _, EventAction.Truncate _, EventAction.Normalize _, EventAction.Exit(),
+                    EventAction.Warn _ -> Optional.empty();
+        };
+    }
+
+    /// The same as a text of its own.
+    static Function<ByteBuffer, String> filler(EventLayout layout, Facts facts) {
+        RecordWriter writer = text(layout, facts).orElseThrow();
+        ByteSink sink = ByteSink.raw();
+        return record -> {
+            sink.clear();
+            writer.write(record, sink);
+            return new String(sink.bytes(), 0, sink.size(), StandardCharsets.UTF_8);
         };
     }
 
@@ -65,7 +85,8 @@ final class Records {
             case DataType.LongText _ -> Bits.placeLength(record.getInt(at)) == 0;
             case DataType.Text _ -> record.get(at) == 0;
             case DataType.Int _, DataType.Bool _, DataType.Pointer _, DataType.Enumerated _, DataType.Time _,
-                    DataType.Tuple _, DataType.KernelStack _, DataType.UserStack _, DataType.Raw _ -> false;
+                    DataType.Tuple _, DataType.Named _, DataType.Sequence _, DataType.Buffer _,
+                    DataType.KernelStack _, DataType.UserStack _, DataType.Raw _ -> false;
         };
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 import jd.compiler.object.DataType;
 import jd.compiler.object.Field;
+import jd.compiler.object.Naming;
 import jd.runtime.event.Bits;
 
 /// How each type of value looks as text: `5`, `true`, `0xffff8880042`, `bash`, `(1, hi, (4, 5))`, `ab\x00`.
@@ -45,6 +46,11 @@ final class TextForm {
                     out.put(')');
                 };
             }
+            case DataType.Named(Naming naming) -> NamedForm.of(naming, facts.symbols());
+            case DataType.Sequence(DataType element, int length) ->
+                sequence(of(element, facts), element.size(), length);
+            case DataType.Buffer(int capacity) -> (bytes, at, _, out) ->
+                raw(bytes, at + DataType.Buffer.START, Bits.bufferLength(bytes, at, capacity), out);
             case DataType.KernelStack(int depth) -> (bytes, at, _, out) ->
                 stack(bytes, at, depth, address -> facts.symbols().kernel(address), out);
             case DataType.UserStack(int depth) -> (bytes, at, _, out) -> {
@@ -79,6 +85,18 @@ final class TextForm {
                 }
                 writers[i].write(bytes, at + offsets[i], record, out);
             }
+        };
+    }
+
+    /// `[1,2,3]`.
+    static ValueWriter sequence(ValueWriter element, int size, int length) {
+        return (bytes, at, record, out) -> {
+            out.put('[');
+            for (int i = 0; i < length; i++) {
+                out.put(i == 0 ? "" : ",");
+                element.write(bytes, at + i * size, record, out);
+            }
+            out.put(']');
         };
     }
 

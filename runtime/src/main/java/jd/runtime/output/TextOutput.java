@@ -2,6 +2,7 @@ package jd.runtime.output;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Function;
 import jd.compiler.object.EventAction;
 import jd.compiler.object.EventLayout;
 import jd.compiler.object.Field;
@@ -89,6 +90,31 @@ final class TextOutput implements Output {
     public void warning(String sentence, Optional<Place> place, String probe) {
         String where = place.map(p -> p.file() + ":" + p.line() + ":" + p.column() + ": ").orElse("");
         drain.say(where + "warning: " + sentence);
+    }
+
+    @Override
+    public Function<ByteBuffer, String> filler(EventLayout layout) {
+        return Records.filler(layout, facts);
+    }
+
+    @Override
+    public void passage(String type, byte[] text, String probe) {
+        int from = 0;
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] == '\n' || text[i] == '\t') {
+                out.data(text, from, i);
+                out.put(text[i]);
+                from = i + 1;
+            }
+        }
+        out.data(text, from, text.length);
+        drain.some();
+    }
+
+    @Override
+    public void message(boolean error, String sentence, Place place, String probe) {
+        drain.say(place.file() + ":" + place.line() + ":" + place.column() + ": " + (error ? "error: " : "warning: ")
+                + sentence);
     }
 
     @Override

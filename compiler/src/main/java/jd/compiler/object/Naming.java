@@ -1,0 +1,35 @@
+package jd.compiler.object;
+
+/// Numbers and bytes that are shown as a name, or in a notation of their own, which the consumer finds out when it
+/// prints them.
+public enum Naming {
+    /// An address in the kernel, shown as the symbol that it lies in.
+    KERNEL_SYMBOL(8),
+    /// An address in a process and, in the next 8 bytes, the process, shown as the symbol that it lies in.
+    USER_SYMBOL(16),
+    /// A user's number, shown as the name in `/etc/passwd`.
+    USER(8),
+    /// The number of a control group (version 2), shown as its path.
+    CONTROL_GROUP(8),
+    /// An error number, shown as the sentence of the C library.
+    ERROR(8),
+    /// A signal's number, shown as `SIGTERM`.
+    SIGNAL(8),
+    /// The number of a system call of this machine, shown as its name.
+    SYSTEM_CALL(8),
+    /// The six bytes of an Ethernet address, shown as `AA:BB:CC:DD:EE:FF`.
+    ETHERNET(8),
+    /// An address family (`AF_INET`, `AF_INET6`) in 8 bytes and an address in 16, of which IPv4 uses 4.
+    INTERNET(24);
+
+    private final int size;
+
+    Naming(int size) {
+        this.size = size;
+    }
+
+    /// Bytes in a record.
+    public int size() {
+        return size;
+    }
+}
