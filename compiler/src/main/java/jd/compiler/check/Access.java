@@ -30,6 +30,11 @@ final class Access {
         return new Calls(expressions, around, probe);
     }
 
+    /// Whether values are characters of unknown number, such as a tracepoint's dynamic field.
+    static boolean isUnbounded(Type type) {
+        return type instanceof Type.Array(Type element, int length) && length == 0 && element.size() == 1;
+    }
+
     CheckedExpression member(Expression.Member member) {
         if (member.target() instanceof Expression.Identifier(String name, _) && name.equals("args")) {
             return calls().argument(member.member(), member.memberSpan(), member.span());
@@ -109,7 +114,7 @@ final class Access {
             return number instanceof CheckedExpression.Number(long value, _, _)
                     ? calls().argument(Math.clamp(value, -1, 100), index.span()) : notAnArray(index, Type.VOID);
         }
-        CheckedExpression target = expressions.value(index.target());
+        CheckedExpression target = expressions.object(index.target());
         if (ExpressionChecker.isUnknown(target) || ExpressionChecker.isUnknown(number)) {
             return ExpressionChecker.unknown(index.span());
         }

@@ -123,7 +123,7 @@ final class Calls {
             return printArguments(call);
         }
         if (call.name().equals("sizeof") && call.arguments().size() == 1) {
-            CheckedExpression operand = expressions.value(call.arguments().getFirst().value());
+            CheckedExpression operand = expressions.object(call.arguments().getFirst().value());
             return new CheckedExpression.Number(operand.type().size(), Type.UINT64, call.span());
         }
         Optional<Builtin> builtin = Builtins.find(call.name());
@@ -224,13 +224,18 @@ final class Calls {
                     positional.span());
         }
         CheckedExpression checked = parameter.kind() == Kind.MAP ? expressions.check(argument)
-                : expressions.value(argument);
+                : readsArrays(function) ? expressions.object(argument) : expressions.value(argument);
         if (!ExpressionChecker.isUnknown(checked) && !fits(checked, parameter.kind())) {
             problems().report(ScriptProblem.WRONG_ARGUMENT_TYPE, argument.span(), function + "()",
                     parameter.kind().words(), checked.type());
             return ExpressionChecker.unknown(argument.span());
         }
         return checked;
+    }
+
+    /// Whether the function itself reads what is in an array.
+    private static boolean readsArrays(String function) {
+        return List.of("str", "stringof", "buf", "macaddr", "ntop").contains(function);
     }
 
     private static boolean fits(CheckedExpression argument, Kind kind) {

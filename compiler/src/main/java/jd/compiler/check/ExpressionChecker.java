@@ -3,6 +3,7 @@ package jd.compiler.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import jd.compiler.builtin.AddressFunction;
 import jd.compiler.builtin.Aggregation;
 import jd.compiler.builtin.Signature;
 import jd.compiler.object.Naming;
@@ -45,12 +46,17 @@ final class ExpressionChecker {
         return expression instanceof CheckedExpression.Number && expression.type() instanceof Type.Void;
     }
 
-    private DiagnosticLog problems() {
-        return around.problems();
+    private DiagnosticLog problems() { return around.problems(); }
+
+    /// An expression that must have a value. Characters of unknown number are the string that they hold.
+    CheckedExpression value(Expression expression) {
+        CheckedExpression checked = object(expression);
+        return Access.isUnbounded(checked.type()) ? new CheckedExpression.Invoke(AddressFunction.STRINGOF, "stringof",
+                List.of(checked), new Type.Text(around.options().maxStringLength()), expression.span()) : checked;
     }
 
-    /// An expression that must have a value.
-    CheckedExpression value(Expression expression) {
+    /// An expression that must have a value, as it lies in memory.
+    CheckedExpression object(Expression expression) {
         CheckedExpression checked = check(expression);
         if (isUnknown(checked)) {
             return checked;

@@ -138,7 +138,7 @@ final class EventCode {
         for (Placed field : fields) {
             most += field.longText() ? field.type().size() : 0;
         }
-        Address start = most > size ? program.scratch(most) : program.memory(size);
+        Address start = most > size ? program.record(most) : program.memory(size);
         header(id, start, now());
         Operand tail = ir().constant(size);
         for (Placed field : fields) {

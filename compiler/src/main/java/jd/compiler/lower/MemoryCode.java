@@ -233,6 +233,9 @@ final class MemoryCode {
             ir().store(MemorySize.of(type.size()), destination, program.number(value));
             return;
         }
+        if (type.size() == 0) {
+            return; // an array of unknown length: no helper takes a size of 0
+        }
         switch (value) {
             case Value.Literal(String text) -> literal(text, destination, type.size());
             case Value.Memory(Address source, Type from) -> copy(source, destination, from.size(), type.size());

@@ -351,6 +351,11 @@ final class ProgramLowering implements Generator {
         return room.scratch(ir, size, leaveBlock);
     }
 
+    /// Memory in which an event is built and sent before the next one is begun.
+    Address record(int size) {
+        return room.record(ir, size, leaveBlock);
+    }
+
     @Override
     public void write(Value value, Address destination, Type type) {
         memory.write(value, destination, type);

@@ -37,6 +37,8 @@ final class Room {
     private final int stackForObjects;
     private int onStack;
     private int scratchSize;
+    private int recordOffset;
+    private int recordSize;
 
     /// @param program its number
     /// @param probe   where it runs
@@ -69,10 +71,25 @@ final class Room {
 
     /// Fresh scratch memory.
     Address scratch(IrBuilder ir, int size, int leave) {
-        Temp base = ir.recall(scratchMap).orElseGet(() -> isOfTask() ? ofTask(ir, leave) : ofCpu(ir, leave));
+        Temp base = base(ir, leave);
         int offset = scratchSize;
         scratchSize += TupleLayout.roundUp(size, 8);
         return new Address.From(base, offset);
+    }
+
+    /// Scratch memory in which an event is built. Events are built one after the other, so that they share it: the
+    /// kernel gives 32 KiB for each CPU.
+    Address record(IrBuilder ir, int size, int leave) {
+        if (size > recordSize) {
+            recordOffset = scratchSize;
+            recordSize = TupleLayout.roundUp(size, 8);
+            scratchSize += recordSize;
+        }
+        return new Address.From(base(ir, leave), recordOffset);
+    }
+
+    private Temp base(IrBuilder ir, int leave) {
+        return ir.recall(scratchMap).orElseGet(() -> isOfTask() ? ofTask(ir, leave) : ofCpu(ir, leave));
     }
 
     /// The key of the only element of a map: four zero bytes, written once.

@@ -33,15 +33,14 @@ public record TupleLayout(List<Integer> offsets, int size, int align) {
     }
 
     /// The alignment of a value: that of its widest machine word. Strings are kept in whole words, so that they can be
-    /// compared and cleared eight bytes at a time.
+    /// compared and cleared eight bytes at a time; arrays are copied like that.
     public static int alignOf(Type type) {
         return switch (type) {
             case Type.Int i -> i.size();
             case Type.Bool _ -> 1;
             case Type.Enumerated e -> e.size();
             case Type.Text _, Type.Pointer _, Type.Time _, Type.Struct _, Type.Named _, Type.Buffer _,
-                    Type.Stack _ -> 8;
-            case Type.Array a -> alignOf(a.element());
+                    Type.Stack _, Type.Array _ -> 8;
             case Type.Tuple t -> of(t).align();
             case Type.Arguments _, Type.Void _ -> 1;
         };
