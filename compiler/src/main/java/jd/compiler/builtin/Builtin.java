@@ -14,7 +14,9 @@ public sealed interface Builtin permits ProcessVariable, TimeVariable, ProbeVari
     Signature signature();
 
     /// Other spellings, e.g. D's for a name of bpftrace's.
-    List<String> synonyms();
+    default List<String> synonyms() {
+        return List.of();
+    }
 
     /// The type of its value for these arguments.
     Type type(Call call);

@@ -60,11 +60,6 @@ public enum ControlAction implements Builtin {
     }
 
     @Override
-    public List<String> synonyms() {
-        return List.of();
-    }
-
-    @Override
     public Type type(Call call) {
         return Type.VOID;
     }

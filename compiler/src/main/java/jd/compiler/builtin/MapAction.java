@@ -25,11 +25,6 @@ public enum MapAction implements Builtin {
     }
 
     @Override
-    public List<String> synonyms() {
-        return List.of();
-    }
-
-    @Override
     public Type type(Call call) {
         return Type.VOID;
     }

@@ -1,6 +1,5 @@
 package jd.compiler.builtin;
 
-import java.util.List;
 import java.util.Optional;
 import jd.compiler.bpf.Condition;
 import jd.compiler.bpf.Helper;
@@ -137,10 +136,5 @@ public enum MemoryFunction implements Builtin {
     @Override
     public Signature signature() {
         return signature;
-    }
-
-    @Override
-    public List<String> synonyms() {
-        return List.of();
     }
 }

@@ -1,6 +1,5 @@
 package jd.compiler.builtin;
 
-import java.util.List;
 import java.util.Optional;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.Helper;
@@ -145,11 +144,6 @@ public enum NamingFunction implements Builtin {
     @Override
     public Signature signature() {
         return signature;
-    }
-
-    @Override
-    public List<String> synonyms() {
-        return List.of();
     }
 
     @Override

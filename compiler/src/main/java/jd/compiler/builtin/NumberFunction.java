@@ -1,6 +1,5 @@
 package jd.compiler.builtin;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import jd.compiler.target.Target;
@@ -74,11 +73,6 @@ public enum NumberFunction implements Builtin {
     @Override
     public Signature signature() {
         return signature;
-    }
-
-    @Override
-    public List<String> synonyms() {
-        return List.of();
     }
 
     @Override

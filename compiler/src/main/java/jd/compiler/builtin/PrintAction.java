@@ -124,11 +124,6 @@ public enum PrintAction implements Builtin {
     }
 
     @Override
-    public List<String> synonyms() {
-        return List.of();
-    }
-
-    @Override
     public Type type(Call call) {
         return Type.VOID;
     }

@@ -68,11 +68,6 @@ public enum RowAction implements Builtin {
     }
 
     @Override
-    public List<String> synonyms() {
-        return List.of();
-    }
-
-    @Override
     public Type type(Call call) {
         return Type.VOID;
     }

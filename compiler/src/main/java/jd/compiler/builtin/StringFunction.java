@@ -1,6 +1,5 @@
 package jd.compiler.builtin;
 
-import java.util.List;
 import java.util.Optional;
 import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.Operand;
@@ -119,11 +118,6 @@ public enum StringFunction implements Builtin {
     @Override
     public Signature signature() {
         return signature;
-    }
-
-    @Override
-    public List<String> synonyms() {
-        return List.of();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package jd.compiler.builtin;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import jd.compiler.arch.Signals;
@@ -69,11 +68,6 @@ public enum UnsafeAction implements Builtin {
     @Override
     public Signature signature() {
         return signature;
-    }
-
-    @Override
-    public List<String> synonyms() {
-        return List.of();
     }
 
     @Override

@@ -254,15 +254,11 @@ final class ExpressionLowering {
         if (!owned) {
             return part(index);
         }
-        return switch (value(index.target())) {
-            case Value.InContext context -> element(program.memory().materialize(context, context.type()),
-                    context.type(), number(index.index()), index.type());
-            case Value.Memory(Address address, Type type) ->
-                element(address, type, number(index.index()), index.type());
-            case Value.Deferred made -> element(program.memory().materialize(made, made.type()), made.type(),
-                    number(index.index()), index.type());
-            case Value.Literal text -> element(program.memory().materialize(text, text.type()), text.type(),
-                    number(index.index()), index.type());
+        Value target = value(index.target());
+        return switch (target) {
+            case Value.Memory _, Value.InContext _, Value.Deferred _, Value.Literal _ ->
+                element(program.memory().materialize(target, target.type()), target.type(), number(index.index()),
+                        index.type());
             default -> part(index);
         };
     }

@@ -31,9 +31,4 @@ public enum BinaryOperator {
     public boolean isComparison() {
         return precedence == 7 || precedence == 8;
     }
-
-    /// Whether the right side may stay unevaluated.
-    public boolean isShortCircuit() {
-        return this == OR || this == AND;
-    }
 }

@@ -59,11 +59,6 @@ public final class TraceFs implements AutoCloseable {
         return isFileName(category) ? directories(new File(root(), "events/" + category)) : List.of();
     }
 
-    /// Every kernel function that a probe may be put on, a line each with the module in brackets; a slow file.
-    public Optional<String> availableFunctions() {
-        return read(new File(root(), "available_filter_functions"));
-    }
-
     /// The directory that holds it all, as this process sees it.
     ///
     /// @throws jd.runtime.sys.SystemCallException when it is nowhere mounted and may not be mounted

@@ -30,10 +30,6 @@ record ScriptLines(Bytes btf, List<OfProgram> programs) {
     /// @param functions `struct bpf_func_info[1]`
     /// @param lines     `struct bpf_line_info[]`
     record OfProgram(Bytes functions, Bytes lines) {
-
-        int lineCount() {
-            return lines.size() / BtfWriter.LINE_INFO_SIZE;
-        }
     }
 
     /// Collects the lines of every program.

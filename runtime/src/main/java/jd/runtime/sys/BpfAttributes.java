@@ -2,10 +2,7 @@ package jd.runtime.sys;
 
 import jd.runtime.sys.BpfAttributeLayout.Batch;
 import jd.runtime.sys.BpfAttributeLayout.BtfLoad;
-import jd.runtime.sys.BpfAttributeLayout.EnableStats;
 import jd.runtime.sys.BpfAttributeLayout.Identity;
-import jd.runtime.sys.BpfAttributeLayout.Info;
-import jd.runtime.sys.BpfAttributeLayout.IterCreate;
 import jd.runtime.sys.BpfAttributeLayout.MapCreate;
 import jd.runtime.sys.BpfAttributeLayout.MapElement;
 import jd.runtime.sys.BpfAttributeLayout.RawTracepoint;
@@ -56,11 +53,6 @@ public final class BpfAttributes {
     /// `MAP_GET_NEXT_KEY`: the first key.
     public static Memory firstKey(int map, Memory first) {
         return empty().putInt(MapElement.MAP_FD, map).putPointer(MapElement.NEXT_KEY, first);
-    }
-
-    /// `MAP_FREEZE`: no more updates from user space, since Linux 5.2.
-    public static Memory mapFreeze(int map) {
-        return empty().putInt(MapElement.MAP_FD, map);
     }
 
     /// `MAP_LOOKUP_BATCH`, `MAP_LOOKUP_AND_DELETE_BATCH`, `MAP_DELETE_BATCH`, since Linux 5.6; the cursors and the
@@ -133,31 +125,8 @@ public final class BpfAttributes {
                 .putInt(BtfLoad.BTF_LOG_LEVEL, 1);
     }
 
-    /// `OBJ_GET_INFO_BY_FD`; the block takes a `struct bpf_map_info` and its like, as far as it is long.
-    public static Memory objectInfo(int fd, Memory info) {
-        return empty()
-                .putInt(Info.BPF_FD, fd)
-                .putInt(Info.INFO_LEN, info.size())
-                .putPointer(Info.INFO, info);
-    }
-
     /// `*_GET_FD_BY_ID` and `*_GET_NEXT_ID`.
     public static Memory identity(int id) {
         return empty().putInt(Identity.START_ID, id);
-    }
-
-    /// The answer of `*_GET_NEXT_ID`.
-    public static int nextIdentity(Memory attributes) {
-        return attributes.getInt(Identity.NEXT_ID);
-    }
-
-    /// `ENABLE_STATS`: run time and count of every program, as long as the descriptor is open, since Linux 5.8.
-    public static Memory enableRunTimeStats() {
-        return empty().putInt(EnableStats.TYPE, 0);
-    }
-
-    /// `ITER_CREATE`: a file whose reading runs an iterator program.
-    public static Memory iterCreate(int link) {
-        return empty().putInt(IterCreate.LINK_FD, link);
     }
 }

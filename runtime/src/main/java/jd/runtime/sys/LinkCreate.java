@@ -1,7 +1,6 @@
 package jd.runtime.sys;
 
 import java.util.List;
-import jd.runtime.sys.BpfAttributeLayout.KprobeMulti;
 import jd.runtime.sys.BpfAttributeLayout.PerfEvent;
 import jd.runtime.sys.BpfAttributeLayout.Tracing;
 import jd.runtime.sys.BpfAttributeLayout.UprobeMulti;
@@ -39,18 +38,6 @@ public final class LinkCreate {
         return link(program, 0, attachType);
     }
 
-    /// To many kernel functions at once, since Linux 5.18.
-    ///
-    /// @param cookies one for each symbol, or none
-    public static Memory kprobeMulti(int program, int attachType, Moment moment, List<String> symbols,
-            List<Long> cookies) {
-        Memory attributes = link(program, 0, attachType)
-                .putInt(KprobeMulti.FLAGS, moment.ordinal())
-                .putInt(KprobeMulti.CNT, symbols.size())
-                .putPointer(KprobeMulti.SYMS, pointers(symbols));
-        return cookies.isEmpty() ? attributes : attributes.putPointer(KprobeMulti.COOKIES, numbers(cookies));
-    }
-
     /// To many places of one executable at once, since Linux 6.6.
     ///
     /// @param offsets    bytes from the start of the file
@@ -76,16 +63,6 @@ public final class LinkCreate {
         int offset = 0;
         for (long number : numbers) {
             memory.putLong(offset, number);
-            offset += Long.BYTES;
-        }
-        return memory;
-    }
-
-    private static Memory pointers(List<String> texts) {
-        Memory memory = Memory.allocate(texts.size() * Long.BYTES);
-        int offset = 0;
-        for (String text : texts) {
-            memory.putPointer(offset, Memory.text(text));
             offset += Long.BYTES;
         }
         return memory;

@@ -64,11 +64,6 @@ public final class Memory {
         return buffer;
     }
 
-    public Memory putByte(int offset, int value) {
-        buffer.put(offset, (byte) value);
-        return this;
-    }
-
     public Memory putShort(int offset, int value) {
         buffer.putShort(offset, (short) value);
         return this;

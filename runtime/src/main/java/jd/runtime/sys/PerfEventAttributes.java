@@ -9,7 +9,6 @@ public final class PerfEventAttributes {
     public static final int TYPE_HARDWARE = 0;
     public static final int TYPE_SOFTWARE = 1;
     public static final int TYPE_TRACEPOINT = 2;
-    public static final int TYPE_BREAKPOINT = 5;
 
     private static final int SOFTWARE_CPU_CLOCK = 0;
     private static final int SOFTWARE_DUMMY = 9;
@@ -83,18 +82,6 @@ public final class PerfEventAttributes {
     /// @param period nanoseconds
     public static PerfEventAttributes clock(long period) {
         return of(TYPE_SOFTWARE, SOFTWARE_CPU_CLOCK).every(period);
-    }
-
-    /// A watched address.
-    ///
-    /// @param access `HW_BREAKPOINT_*`: 1 read, 2 write, 4 execute
-    /// @param length 1, 2, 4 or 8 bytes
-    public static PerfEventAttributes breakpoint(long address, int length, int access) {
-        PerfEventAttributes attributes = of(TYPE_BREAKPOINT, 0).every(1);
-        attributes.memory.putInt(Layout.BP_TYPE, access)
-                .putLong(Layout.CONFIG1, address)
-                .putLong(Layout.CONFIG2, length);
-        return attributes;
     }
 
     /// A kernel function by name, through the PMU whose number `/sys/bus/event_source/devices/kprobe/type` holds.

@@ -4,7 +4,6 @@ package jd.runtime.sys;
 public final class PerfEvents {
 
     private static final int ENABLE = 0x2400;
-    private static final int DISABLE = 0x2401;
     private static final int SET_BPF = 0x40042408;
 
     private PerfEvents() {}
@@ -19,10 +18,6 @@ public final class PerfEvents {
 
     public static void enable(SystemCalls calls, FileDescriptor event) {
         calls.ioctl(event.number(), ENABLE, 0);
-    }
-
-    public static void disable(SystemCalls calls, FileDescriptor event) {
-        calls.ioctl(event.number(), DISABLE, 0);
     }
 
     /// Runs a program each time the event fires, until the event is closed: for kernels older than 5.15, which cannot

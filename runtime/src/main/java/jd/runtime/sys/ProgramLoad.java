@@ -59,12 +59,6 @@ public final class ProgramLoad {
         return this;
     }
 
-    /// Says that the id given to [#attachBtfId] is one of a module's BTF.
-    public ProgramLoad attachBtfObject(int fd) {
-        attributes.putInt(ProgLoad.ATTACH_BTF_OBJ_FD, fd);
-        return this;
-    }
-
     /// Names functions and source lines.
     ///
     /// @param btf       a loaded BTF object
