@@ -77,7 +77,7 @@ final class Arguments {
             syntax.addOption(new Option(null, name, true, ""));
         }
         String[][] switches = {{"q", "quiet"}, {"v", "verbose"}, {"w", "unsafe"}, {"h", "help"}, {"V", "version"},
-            {null, "dry-run"}, {null, "verifier-log"}};
+            {null, "dry-run"}, {null, "verifier-log"}, {null, "no-jvm-attach"}};
         for (String[] names : switches) {
             syntax.addOption(new Option(names[0], names[1], false, ""));
         }
@@ -193,6 +193,7 @@ final class Arguments {
         add(flags, "w", Flag.UNSAFE);
         add(flags, "dry-run", Flag.DRY_RUN);
         add(flags, "verifier-log", Flag.VERIFIER_LOG);
+        add(flags, "no-jvm-attach", Flag.NO_JVM_ATTACH);
         return flags;
     }
 

@@ -59,7 +59,7 @@ record Options(Task task, List<String> arguments, Optional<List<String>> command
     record Tuning(OptionalInt bufferBytes, OptionalInt maxStringLength, OptionalInt maxMapKeys) {}
 
     /// Switches without a value.
-    enum Flag { QUIET, VERBOSE, UNSAFE, DRY_RUN, VERIFIER_LOG }
+    enum Flag { QUIET, VERBOSE, UNSAFE, DRY_RUN, VERIFIER_LOG, NO_JVM_ATTACH }
 
     /// Stages that can be dumped.
     enum Stage {

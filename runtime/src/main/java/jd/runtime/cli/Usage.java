@@ -30,6 +30,7 @@ final class Usage {
             What is traced:
               -c COMMAND          start COMMAND once the probes are live; jd ends with it; `cpid` is its process
               -p PID              only this process; jd ends with it
+              --no-jvm-attach     do not ask Java processes for the names of their methods
               --duration TIME     end after TIME: 5s, 100ms, 2m
 
             Output:
