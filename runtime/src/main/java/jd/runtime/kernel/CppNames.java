@@ -222,13 +222,13 @@ final class CppNames {
         }
         for (String[] operator : OPERATORS) {
             if (in.take(operator[0])) {
-                return "operator" + operator[1];
+                return "operator" + operator[1] + (operator[1].endsWith("<") ? " " : "");
             }
         }
         throw new Unknown();
     }
 
-    /// `<int, 5>`.
+    /// `<int, 5>`; of expressions only the addresses of functions are understood.
     String templateArguments() throws Unknown {
         in.expect('I');
         boolean own = inTypes == 0;
@@ -248,6 +248,12 @@ final class CppNames {
         in.enter();
         String argument = switch (in.peek()) {
             case 'L' -> types.literal();
+            case 'X' -> {
+                boolean address = in.take("Xad");
+                String function = address ? "&" + types.literal() : "";
+                in.expect('E');
+                yield function;
+            }
             case 'J' -> {
                 in.next();
                 List<String> pack = new ArrayList<>();

@@ -14,6 +14,8 @@ final class RustNames {
         "i32", "u32", "i128", "u128", "_", "", "", "i16", "u16", "()", "...", "", "i64", "u64", "!"};
 
     private final Reading in;
+    /// Generic arguments of types follow without `::`.
+    private boolean isType;
 
     private RustNames(Reading in) {
         this.in = in;
@@ -85,9 +87,9 @@ final class RustNames {
             }
             case 'X' -> {
                 implementation();
-                yield "<" + type() + " as " + path() + ">";
+                yield "<" + type() + " as " + inType() + ">";
             }
-            case 'Y' -> "<" + type() + " as " + path() + ">";
+            case 'Y' -> "<" + type() + " as " + inType() + ">";
             case 'I' -> generic();
             case 'B' -> reference(true);
             default -> throw new Unknown();
@@ -114,7 +116,7 @@ final class RustNames {
     }
 
     private String generic() throws Unknown {
-        StringBuilder text = new StringBuilder(path()).append("::<");
+        StringBuilder text = new StringBuilder(path()).append(isType ? "<" : "::<");
         String separator = "";
         while (!in.take("E")) {
             text.append(separator).append(argument());
@@ -181,20 +183,29 @@ final class RustNames {
             }
             case 'F' -> function();
             case 'D' -> dynamic();
-            default -> path();
+            default -> inType();
         };
         in.leave();
         return Reading.bounded(type);
     }
 
+    private String inType() throws Unknown {
+        boolean before = isType;
+        isType = true;
+        String path = path();
+        isType = before;
+        return path;
+    }
+
     private String tuple() throws Unknown {
         in.expect('T');
         StringBuilder text = new StringBuilder("(");
-        while (!in.take("E")) {
-            text.append(text.length() > 1 ? ", " : "").append(type());
+        int members = 0;
+        for (; !in.take("E"); members++) {
+            text.append(members > 0 ? ", " : "").append(type());
             Reading.bounded(text.toString());
         }
-        return text.append(')').toString();
+        return text.append(members == 1 ? ",)" : ")").toString();
     }
 
     private String function() throws Unknown {
@@ -221,7 +232,7 @@ final class RustNames {
         StringBuilder text = new StringBuilder("dyn ");
         String separator = "";
         while (!in.take("E")) {
-            text.append(separator).append(path());
+            text.append(separator).append(inType());
             while (in.take("p")) {
                 text.append('<').append(identifier()).append(" = ").append(type()).append('>');
             }
@@ -242,12 +253,12 @@ final class RustNames {
     /// What was written at an earlier place.
     private String reference(boolean isPath) throws Unknown {
         int here = in.at();
-        int target = 2 + (int) Math.min(base62(), Integer.MAX_VALUE - 2);
+        long target = 2 + base62();
         int behind = in.at();
-        if (target >= here - 1) {
+        if (target < 2 || target >= here - 1) {
             throw new Unknown();
         }
-        in.go(target);
+        in.go((int) target);
         in.enter();
         String text = isPath ? pathOrType() : constant();
         in.leave();
@@ -266,7 +277,7 @@ final class RustNames {
         return in.take("s") ? base62() + 1 : 0;
     }
 
-    /// `_` is 0, `0_` is 1.
+    /// `_` is 0, `0_` is 1. Hashes of crates take all 64 bits.
     private long base62() throws Unknown {
         if (in.take("_")) {
             return 0;
@@ -276,7 +287,7 @@ final class RustNames {
             char c = in.next();
             int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'z' ? c - 'a' + 10
                     : c >= 'A' && c <= 'Z' ? c - 'A' + 36 : -1;
-            if (digit < 0 || value > Long.MAX_VALUE / 124) {
+            if (digit < 0) {
                 throw new Unknown();
             }
             value = value * 62 + digit;
@@ -287,6 +298,9 @@ final class RustNames {
     /// Names beyond ASCII are Punycode, and stay so.
     private String identifier() throws Unknown {
         in.take("u");
+        if (in.take("0")) {
+            return "";
+        }
         int length = in.number();
         in.take("_");
         return in.take(length);
