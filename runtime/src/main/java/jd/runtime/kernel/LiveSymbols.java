@@ -52,6 +52,16 @@ public final class LiveSymbols implements Symbolizer, AutoCloseable {
         return users.name(process, address);
     }
 
+    @Override
+    public String file(int process, long address) {
+        return users.file(process, address);
+    }
+
+    @Override
+    public String build(int process, long address) {
+        return users.build(process, address);
+    }
+
     private void started(int process) {
         machines.ifPresent(each -> each.started(process));
     }

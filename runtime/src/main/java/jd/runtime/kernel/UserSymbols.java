@@ -1,10 +1,8 @@
 package jd.runtime.kernel;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +24,7 @@ final class UserSymbols implements ProcessRecords.Listener {
 
     private static final int MOST_PROCESSES = 10_000;
     private static final int MOST_NAMES = 200_000;
+    private static final String VDSO = "[vdso]";
     private static final String JAVA = "/libjvm.so";
 
     private final Map<Integer, Known> processes = new LinkedHashMap<>();
@@ -149,6 +148,16 @@ final class UserSymbols implements ProcessRecords.Listener {
     }
 
     private Optional<String> find(int process, long address) {
+        Optional<ProcessMaps.Region> region = region(process, address);
+        if (region.isEmpty()) {
+            return Optional.empty();
+        }
+        Known known = processes.get(process);
+        return region.get().isFile() || region.get().path().equals(VDSO) ? inFile(process, region.get(), address)
+                : known.compiled().at(process, known.user(), address);
+    }
+
+    private Optional<ProcessMaps.Region> region(int process, long address) {
         Known known = processes.get(process);
         Optional<ProcessMaps.Region> region = known == null ? Optional.empty() : known.maps().at(address);
         if (region.isEmpty()) {
@@ -156,16 +165,11 @@ final class UserSymbols implements ProcessRecords.Listener {
             known = processes.get(process);
             region = known == null ? Optional.empty() : known.maps().at(address);
         }
-        if (region.isEmpty()) {
-            return Optional.empty();
-        }
-        return region.get().isFile() ? inFile(process, region.get(), address)
-                : known.compiled().at(process, known.user(), address);
+        return region;
     }
 
     private Optional<String> inFile(int process, ProcessMaps.Region region, long address) {
-        Optional<ElfFile> file = files.computeIfAbsent(region.inode() + " " + region.path(),
-                _ -> open(process, region));
+        Optional<ElfFile> file = file(process, region);
         if (file.isEmpty()) {
             return Optional.empty();
         }
@@ -174,33 +178,28 @@ final class UserSymbols implements ProcessRecords.Listener {
                 .map(function -> text(Demangler.demangle(function.name()), inFile.getAsLong() - function.address()));
     }
 
+    private Optional<ElfFile> file(int process, ProcessMaps.Region region) {
+        return files.computeIfAbsent(region.inode() + " " + region.path(), _ -> region.path().equals(VDSO)
+                ? ElfSources.vdso() : ElfSources.open(process, region));
+    }
+
+    /// The path of the file that an address lies in.
+    synchronized String file(int process, long address) {
+        return region(process, address).map(ProcessMaps.Region::path).filter(path -> !path.isEmpty())
+                .orElse("[unknown]");
+    }
+
+    /// The build id of that file and the place in it, as `ID 0x…`; the address where there is none.
+    synchronized String build(int process, long address) {
+        Optional<ProcessMaps.Region> region = region(process, address);
+        String build = region.filter(ProcessMaps.Region::isFile).flatMap(r -> file(process, r))
+                .map(file -> file.identity().build()).orElse("");
+        return build.isEmpty() ? Symbolizer.number(address)
+                : build + " " + Symbolizer.number(address - region.get().start() + region.get().offset());
+    }
+
     private static String text(String name, long offset) {
         return offset == 0 ? name : name + "+" + offset;
-    }
-
-    /// Through the mapping itself while the process lives, which finds files that are deleted or in another mount
-    /// namespace; then by path, if that is still the same file.
-    private static Optional<ElfFile> open(int process, ProcessMaps.Region region) {
-        String mapped = "/proc/" + process + "/map_files/" + Long.toHexString(region.start()) + "-"
-                + Long.toHexString(region.end());
-        Optional<ElfFile> file = open(mapped);
-        if (file.isPresent()) {
-            return file;
-        }
-        try {
-            boolean same = region.inode() == (long) Files.getAttribute(Path.of(region.path()), "unix:ino");
-            return same ? open(region.path()) : Optional.empty();
-        } catch (IOException | InvalidPathException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<ElfFile> open(String path) {
-        try (FileChannel file = FileChannel.open(Path.of(path))) {
-            return Optional.of(ElfFile.read(ElfFile.Input.of(file)));
-        } catch (IOException | InvalidPathException _) {
-            return Optional.empty();
-        }
     }
 
     private static int owner(int process) {
