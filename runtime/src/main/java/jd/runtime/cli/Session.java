@@ -29,6 +29,7 @@ import jd.runtime.load.Loader;
 import jd.runtime.load.Privileges;
 import jd.runtime.load.VerifierLog;
 import jd.runtime.output.Facts;
+import jd.runtime.output.FoldedFormat;
 import jd.runtime.output.JsonFormat;
 import jd.runtime.output.Output;
 import jd.runtime.output.OutputClosed;
@@ -187,10 +188,14 @@ final class Session {
                 symbols.follow(calls);
                 options.pid().ifPresent(symbols::look);
             }
-            OutputFormat format = options.json() ? JsonFormat.JSON : TextFormat.TEXT;
+            OutputFormat format = options.json() ? JsonFormat.JSON
+                    : options.drawing().folded() ? FoldedFormat.FOLDED : TextFormat.TEXT;
+            Facts facts = new Facts(WallClock.system(), symbols);
             Output output = format.open(new OutputFormat.Destination(data, console.err()),
-                    new Facts(WallClock.system(), symbols), options.json());
-            int code = trace(object, output, command, stop);
+                    facts, options.json());
+            int code = options.drawing().flame().isEmpty() ? trace(object, output, command, stop)
+                    : Drawn.trace(options.drawing(), object, output, facts,
+                            drawn -> trace(object, drawn, command, stop));
             if (stacks && !options.has(Flag.QUIET)) {
                 symbols.withoutFramePointers().forEach(this::hintAtFramePointers);
             }

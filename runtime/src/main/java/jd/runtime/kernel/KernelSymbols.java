@@ -38,10 +38,14 @@ public final class KernelSymbols {
     /// @param module the module that it belongs to; empty for the kernel itself
     public record Symbol(String name, long offset, String module) {
 
-        /// As in the kernel's own traces: `name+offset [module]`, the offset in decimal and only when there is one.
+        /// As in the kernel's own traces: `name+offset`, the offset in decimal and only when there is one.
         public String text() {
-            String place = offset == 0 ? name : name + "+" + offset;
-            return module.isEmpty() ? place : place + " [" + module + "]";
+            return offset == 0 ? name : name + "+" + offset;
+        }
+
+        /// The same with the module, if it is in one: `name+offset [module]`.
+        public String full() {
+            return module.isEmpty() ? text() : text() + " [" + module + "]";
         }
     }
 

@@ -31,7 +31,7 @@ public final class LiveSymbols implements Symbolizer, AutoCloseable {
             if (kernel.isEmpty()) {
                 kernel = Optional.of(KernelSymbols.live());
             }
-            name = kernel.get().at(address).map(KernelSymbols.Symbol::text)
+            name = kernel.get().at(address).map(KernelSymbols.Symbol::full)
                     .orElseGet(() -> Symbolizer.number(address));
             if (names.size() >= MOST_NAMES) {
                 names.clear();
