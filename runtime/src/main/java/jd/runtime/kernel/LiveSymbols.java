@@ -43,22 +43,28 @@ public final class LiveSymbols implements Symbolizer, AutoCloseable {
 
     @Override
     public String user(int process, long address) {
-        if (watch.isPresent() && !users.knows(process, address)) {
-            watch.get().catchUp();
-        }
+        catchUp(process, address);
         if (machines.isPresent() && users.isUnknownCode(process, address)) {
             machines.get().ask(process);
         }
         return users.name(process, address);
     }
 
+    private void catchUp(int process, long address) {
+        if (watch.isPresent() && !users.knows(process, address)) {
+            watch.get().catchUp();
+        }
+    }
+
     @Override
     public String file(int process, long address) {
+        catchUp(process, address);
         return users.file(process, address);
     }
 
     @Override
     public String build(int process, long address) {
+        catchUp(process, address);
         return users.build(process, address);
     }
 
