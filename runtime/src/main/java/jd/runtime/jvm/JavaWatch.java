@@ -16,11 +16,11 @@ import jd.runtime.sys.SystemCalls;
 public final class JavaWatch implements AutoCloseable {
 
     private static final long MILLISECOND = 1_000_000;
-    private static final long FIRST_PAUSE = 200 * MILLISECOND;
-    private static final long LONGEST_PAUSE = 2_000 * MILLISECOND;
+    private static final long FIRST_PAUSE = 100 * MILLISECOND;
+    private static final long LONGEST_PAUSE = 500 * MILLISECOND;
     private static final long NOT_READY_PAUSE = 20 * MILLISECOND;
     private static final long LONGEST_START = 30_000 * MILLISECOND;
-    private static final int IDLE_SHARE = 25;
+    private static final int IDLE_SHARE = 10;
     private static final long NEVER = Long.MAX_VALUE;
     private static final int MOST_FAILURES = 3;
     private static final long PATIENCE = 4_000 * MILLISECOND;

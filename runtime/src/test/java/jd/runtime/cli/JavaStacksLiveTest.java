@@ -64,7 +64,7 @@ class JavaStacksLiveTest {
     @Test
     void methodsOfACommandHaveNamesAfterItsEnd() throws IOException {
         CommandRun run = CommandRun.of("profile:hz:99 /pid == cpid/ { @[ustack] = count(); }", List.of(),
-                command("-XX:+PreserveFramePointer", 2000), List.of());
+                command("-XX:+PreserveFramePointer", 3000), List.of());
         assertEquals(0, run.exit(), run::err);
         List<String> stacks = List.of(run.out().strip().split("(?m)^\\]: \\d+\n"));
         String hottest = stacks.getLast();
