@@ -85,6 +85,7 @@ public final class Lowering {
             case Attachment.PerfEvent e -> "p " + e.type() + ' ' + e.config() + ' ' + e.sampling() + ' '
                     + e.frequency() + ' ' + e.everyCpu();
             case Attachment.Uprobe u -> "u " + u.path() + ' ' + u.offset() + ' ' + u.onReturn() + ' ' + u.process();
+            case Attachment.StaticProbe u -> "s " + u.path() + ' ' + u.process() + ' ' + u.places();
             case Attachment.Invoke(Attachment.Invoke.Moment moment) -> "i " + moment.name();
         };
     }

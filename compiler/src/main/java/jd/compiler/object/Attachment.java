@@ -1,5 +1,7 @@
 package jd.compiler.object;
 
+import java.util.List;
+
 /// Where a program is attached: the kernel's mechanism, as data.
 public sealed interface Attachment {
 
@@ -36,6 +38,22 @@ public sealed interface Attachment {
     /// @param onReturn whether the program runs when the function that starts there returns
     /// @param process  the only process that is probed; 0 for all
     record Uprobe(String path, long offset, boolean onReturn, int process) implements Attachment {}
+
+    /// Places of a static probe (USDT) in an executable file.
+    ///
+    /// @param process the only process that is probed; 0 for all
+    record StaticProbe(String path, List<Place> places, int process) implements Attachment {
+
+        public StaticProbe {
+            places = List.copyOf(places);
+        }
+
+        /// One place.
+        ///
+        /// @param offset    bytes from the start of the file
+        /// @param semaphore file offset of the counter that says whether anyone listens; 0 for none
+        public record Place(long offset, long semaphore) {}
+    }
 
     /// Run once by jd itself, not by an event of the kernel.
     record Invoke(Moment moment) implements Attachment {

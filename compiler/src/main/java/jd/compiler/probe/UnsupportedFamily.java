@@ -8,7 +8,6 @@ enum UnsupportedFamily {
     KERNEL_FUNCTION(List.of("kprobe", "k", "kretprobe", "kr", "fentry", "f", "fexit", "fr", "kfunc", "kretfunc", "fbt",
             "ksyscall", "kretsyscall"),
             "trace a system call (`syscall:openat:entry`) or a tracepoint near it (`jd -l '*open*'` lists them)"),
-    USER_STATIC(List.of("usdt"), "probe a function near it: `uprobe:/path/to/program:function`"),
     COUNTER(List.of("watchpoint", "w", "asyncwatchpoint", "cpc"),
             "count with `hardware:cycles:1000000` or `software:page-faults:100`, or sample by time: `profile:hz:99`"),
     PROCESS(List.of("proc"),

@@ -1,5 +1,6 @@
 package jd.runtime.attach;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import jd.compiler.bpf.Assembled.LineEntry;
@@ -108,7 +109,10 @@ public final class Attacher {
             case Attachment.TypedRawTracepoint _ -> rawTracepoint(BpfAttributes.rawTracepoint(file.number()));
             case Attachment.PerfEvent event -> perfEvent(event, file);
             case Attachment.Uprobe uprobe when program.attachType().isPresent() -> uprobeLink(uprobe, file);
-            case Attachment.Uprobe uprobe -> uprobe(uprobe, file);
+            case Attachment.Uprobe uprobe -> uprobe(uprobe, 0, file);
+            case Attachment.StaticProbe probe when program.attachType().isPresent() -> staticLink(probe, file);
+            case Attachment.StaticProbe probe -> probe.places().forEach(place -> uprobe(new Attachment.Uprobe(
+                    probe.path(), place.offset(), false, probe.process()), place.semaphore(), file));
             case Attachment.Invoke _ -> { }
         }
     }
@@ -142,15 +146,29 @@ public final class Attacher {
                 List.of(uprobe.offset()), List.of(), List.of(), uprobe.process()))));
     }
 
+    /// All places of a static probe at once; the kernel raises their semaphores in every process that has the file
+    /// mapped, and lowers them again.
+    private void staticLink(Attachment.StaticProbe probe, FileDescriptor program) {
+        List<Long> offsets = new ArrayList<>();
+        List<Long> semaphores = new ArrayList<>();
+        for (Attachment.StaticProbe.Place place : probe.places()) {
+            offsets.add(place.offset());
+            semaphores.add(place.semaphore());
+        }
+        links.add(FileDescriptor.own(calls, calls.bpf(BpfCommand.LINK_CREATE, LinkCreate.uprobeMulti(
+                program.number(), AttachType.TRACE_UPROBE_MULTI.value(), LinkCreate.Moment.ENTRY, probe.path(),
+                offsets, semaphores, List.of(), probe.process()))));
+    }
+
     /// Like a tracepoint's, the event is never enabled. One that is bound to a process fires in all of its threads
     /// (`uprobe_perf_filter` in `kernel/trace/trace_uprobe.c` compares memory, not threads).
-    private void uprobe(Attachment.Uprobe uprobe, FileDescriptor program) {
+    private void uprobe(Attachment.Uprobe uprobe, long semaphore, FileDescriptor program) {
         if (uprobePmu.isEmpty()) {
             uprobePmu = PerfUnit.named("uprobe");
         }
         int pmu = uprobePmu.orElseThrow(() -> new SystemCallException("perf_event_open of a uprobe", Errno.ENOENT));
         PerfEventAttributes event = PerfEventAttributes
-                .uprobe(pmu, uprobe.path(), uprobe.offset(), uprobe.onReturn(), 0).disabled();
+                .uprobe(pmu, uprobe.path(), uprobe.offset(), uprobe.onReturn(), semaphore).disabled();
         boolean one = uprobe.process() > 0;
         bind(event, one ? uprobe.process() : EVERY_PROCESS, one ? EVERY_CPU : onlineCpus.getFirst(), program, false);
     }

@@ -60,6 +60,7 @@ final class Session {
     /// Lists probes; gives the exit code.
     int list(String pattern) throws IOException {
         try (LiveTarget target = new LiveTarget(calls)) {
+            options.pid().ifPresent(target::only);
             List<String> lines = Probes.list(target, pattern, options.has(Flag.VERBOSE));
             if (target.wasDenied()) {
                 return refused(notPermitted());
@@ -80,6 +81,7 @@ final class Session {
     int run(Source source, StopRequest stop) throws IOException {
         options.pid().ifPresent(Session::mustExist);
         try (LiveTarget target = new LiveTarget(calls)) {
+            options.pid().ifPresent(target::only);
             if (options.command().isEmpty() || !options.dumps().isEmpty()) {
                 return run(source, target, Optional.empty(), stop);
             }
