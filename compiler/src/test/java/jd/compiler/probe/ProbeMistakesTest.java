@@ -40,8 +40,13 @@ class ProbeMistakesTest {
                 mistake("fbt::vfs_read:entry", "0-3: `fbt` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
                         "trace a system call (`syscall:openat:entry`) or a tracepoint near it (`jd -l '*open*'` lists "
                                 + "them)"),
-                mistake("usdt:/bin/sh:main", "0-4: `usdt` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
-                        "probe a function near it: `uprobe:/path/to/program:function`"),
+                mistake("usdt:main", "0-9: `usdt:main` does not name a probe: expected `usdt:FILE:PROVIDER:NAME` or "
+                        + "`usdt:FILE:NAME`, e.g. `usdt:libjvm.so:hotspot:gc__begin` [BAD_PROBE_FORM]"),
+                mistake("usdt:libbare:main", "0-17: no static probe matches `usdt:libbare:main` [NO_PROBE_MATCHES]",
+                        "its build has no notes of that kind; probe a function instead: uprobe:FILE:FUNCTION"),
+                mistake("demo$target:::tick", "0-18: `demo$target:::tick` does not name a probe: expected "
+                        + "`usdt:FILE:PROVIDER:NAME` or `usdt:FILE:NAME`, e.g. `usdt:libjvm.so:hotspot:gc__begin` "
+                        + "[BAD_PROBE_FORM]", "`$target` is the process of -c or -p; without one give its number"),
                 mistake("uprobe:libdemo:drw", "15-18: there is no function `drw` [UNKNOWN_PROBE]",
                         "did you mean `draw`?"),
                 mistake("uprobe:libbare:main", "15-19: there is no function `main` [UNKNOWN_PROBE]",
