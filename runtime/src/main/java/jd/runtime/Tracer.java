@@ -11,6 +11,7 @@ import jd.compiler.object.BpfObject;
 import jd.compiler.object.BpfProgram;
 import jd.compiler.object.Settings;
 import jd.runtime.attach.Attacher;
+import jd.runtime.attach.Iterators;
 import jd.runtime.attach.Links;
 import jd.runtime.kernel.Cpus;
 import jd.runtime.load.LoadedObject;
@@ -157,6 +158,7 @@ public final class Tracer implements AutoCloseable {
         if (options.attachOnly()) {
             return 0;
         }
+        attempt(this::iterate);
         attempt(this::follow);
         finish();
         if (closed.isPresent()) {
@@ -171,6 +173,14 @@ public final class Tracer implements AutoCloseable {
             step.run();
         } catch (OutputClosed e) {
             closed = Optional.of(e);
+        }
+    }
+
+    /// Runs the iterators, if the script has any, and prints what they say.
+    private void iterate() {
+        Optional<Iterators> iterators = links.flatMap(live -> live.iterate(calls));
+        while (iterators.isPresent() && !iterators.get().ended(1)) {
+            drain();
         }
     }
 
@@ -218,7 +228,7 @@ public final class Tracer implements AutoCloseable {
         }
         for (BpfProgram program : loaded.object().programs()) {
             for (Attachment attachment : program.attachments()) {
-                if (!(attachment instanceof Attachment.Invoke)) {
+                if (!(attachment instanceof Attachment.Invoke || attachment instanceof Attachment.Iterator)) {
                     return true;
                 }
             }

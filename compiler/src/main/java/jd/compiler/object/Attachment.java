@@ -55,6 +55,9 @@ public sealed interface Attachment {
         public record Place(long offset, long semaphore) {}
     }
 
+    /// Run by jd once for each thing of a kind that the kernel has: `bpf_iter_NAME` in the kernel.
+    record Iterator(String name) implements Attachment {}
+
     /// Run once by jd itself, not by an event of the kernel.
     record Invoke(Moment moment) implements Attachment {
         /// When jd runs it.

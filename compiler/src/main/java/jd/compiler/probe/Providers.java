@@ -13,7 +13,7 @@ final class Providers {
             TracepointProvider.TRACEPOINT, RawTracepointProvider.RAW_TRACEPOINT, TimerProvider.PROFILE,
             TimerProvider.INTERVAL, PerfEventProvider.SOFTWARE, PerfEventProvider.HARDWARE,
             UserFunctionProvider.ENTRY, UserFunctionProvider.RETURN, UserFunctionProvider.PROCESS,
-            StaticProbeProvider.USDT);
+            StaticProbeProvider.USDT, IteratorProvider.ITERATOR);
 
     private Providers() {}
 

@@ -15,7 +15,6 @@ enum UnsupportedFamily {
     INPUT_OUTPUT(List.of("io"), "use the tracepoints `block:block_rq_issue` and `block:block_rq_complete`"),
     SCHEDULER(List.of("sched"), "use the tracepoints `tracepoint:sched:*`"),
     NETWORK(List.of("ip", "tcp", "udp"), "use the tracepoints `tracepoint:sock:*`, `tcp:*` and `net:*`"),
-    ITERATOR(List.of("iter", "it"), "use `interval:s:1` with a tracepoint that sees the object"),
     SELF(List.of("self", "test", "bench", "error"), "use `BEGIN`, `END` or `interval:s:1`");
 
     private final List<String> names;

@@ -113,6 +113,8 @@ public final class Attacher {
             case Attachment.StaticProbe probe when program.attachType().isPresent() -> staticLink(probe, file);
             case Attachment.StaticProbe probe -> probe.places().forEach(place -> uprobe(new Attachment.Uprobe(
                     probe.path(), place.offset(), false, probe.process()), place.semaphore(), file));
+            case Attachment.Iterator _ -> links.addIterator(FileDescriptor.own(calls, calls.bpf(
+                    BpfCommand.LINK_CREATE, LinkCreate.iterator(file.number(), AttachType.TRACE_ITER.value()))));
             case Attachment.Invoke _ -> { }
         }
     }
