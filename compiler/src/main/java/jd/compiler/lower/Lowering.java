@@ -86,6 +86,8 @@ public final class Lowering {
                     + e.frequency() + ' ' + e.everyCpu();
             case Attachment.Uprobe u -> "u " + u.path() + ' ' + u.offset() + ' ' + u.onReturn() + ' ' + u.process();
             case Attachment.StaticProbe u -> "s " + u.path() + ' ' + u.process() + ' ' + u.places();
+            case Attachment.Counter c -> "c " + c;
+            case Attachment.Watchpoint w -> "w " + w;
             case Attachment.Iterator(String name) -> "e " + name;
             case Attachment.Invoke(Attachment.Invoke.Moment moment) -> "i " + moment.name();
         };

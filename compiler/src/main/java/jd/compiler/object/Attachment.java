@@ -55,6 +55,19 @@ public sealed interface Attachment {
         public record Place(long offset, long semaphore) {}
     }
 
+    /// An event of the processor, counted on every CPU.
+    ///
+    /// @param config `PERF_COUNT_HW_*`
+    /// @param count  after how many of them the program runs
+    /// @param user   whether those in programs count
+    /// @param kernel whether those in the kernel count
+    record Counter(long config, long count, boolean user, boolean kernel) implements Attachment {}
+
+    /// Memory that the processor watches on every CPU.
+    ///
+    /// @param access 1 read, 2 written, 4 executed (`HW_BREAKPOINT_*`)
+    record Watchpoint(long address, int length, int access) implements Attachment {}
+
     /// Run by jd once for each thing of a kind that the kernel has: `bpf_iter_NAME` in the kernel.
     record Iterator(String name) implements Attachment {}
 

@@ -52,6 +52,12 @@ enum IteratorProvider implements Provider {
             return;
         }
         Glob pattern = expansion.glob(1);
+        if (pattern.isLiteral() && needsMore(pattern.literal())) {
+            expansion.report(List.of("`jd -l 'iter:*'` lists the others"), ProbeProblem.PROBE_NOT_AVAILABLE,
+                    expansion.text(), "the kernel wants to be given a " + (pattern.literal().equals("cgroup")
+                            ? "control group" : "map") + " to go through, and a script has none to give");
+            return;
+        }
         List<String> found = pattern.isLiteral() ? literal(pattern.literal(), btf.get()) : all(pattern, btf.get());
         for (String name : found) {
             expansion.add(point(name, btf.get()));
@@ -62,6 +68,14 @@ enum IteratorProvider implements Provider {
         } else if (found.isEmpty()) {
             expansion.reportField(1, List.of(), ProbeProblem.NO_PROBE_MATCHES, "iterator", pattern);
         }
+    }
+
+    /// Whether the kernel refuses to attach without being told what to go through.
+    private static boolean needsMore(String name) {
+        return switch (name) {
+            case "bpf_map_elem", "bpf_sk_storage_map", "sockmap", "cgroup" -> true;
+            default -> false;
+        };
     }
 
     private static List<String> literal(String name, Btf btf) {
@@ -75,7 +89,7 @@ enum IteratorProvider implements Provider {
         for (int id : btf.all(Kind.STRUCT, struct -> struct.startsWith(CONTEXT)
                 && pattern.matches(struct.substring(CONTEXT.length())))) {
             String name = btf.name(id).substring(CONTEXT.length());
-            if (btf.find(Kind.FUNCTION, FUNCTION + name).isPresent()) {
+            if (!needsMore(name) && btf.find(Kind.FUNCTION, FUNCTION + name).isPresent()) {
                 names.add(name);
             }
         }

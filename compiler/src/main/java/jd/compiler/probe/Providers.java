@@ -13,7 +13,8 @@ final class Providers {
             TracepointProvider.TRACEPOINT, RawTracepointProvider.RAW_TRACEPOINT, TimerProvider.PROFILE,
             TimerProvider.INTERVAL, PerfEventProvider.SOFTWARE, PerfEventProvider.HARDWARE,
             UserFunctionProvider.ENTRY, UserFunctionProvider.RETURN, UserFunctionProvider.PROCESS,
-            StaticProbeProvider.USDT, IteratorProvider.ITERATOR);
+            StaticProbeProvider.USDT, IteratorProvider.ITERATOR, WatchpointProvider.WATCHPOINT,
+            CounterProvider.COUNTER);
 
     private Providers() {}
 

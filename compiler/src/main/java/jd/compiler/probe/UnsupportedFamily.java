@@ -8,8 +8,6 @@ enum UnsupportedFamily {
     KERNEL_FUNCTION(List.of("kprobe", "k", "kretprobe", "kr", "fentry", "f", "fexit", "fr", "kfunc", "kretfunc", "fbt",
             "ksyscall", "kretsyscall"),
             "trace a system call (`syscall:openat:entry`) or a tracepoint near it (`jd -l '*open*'` lists them)"),
-    COUNTER(List.of("watchpoint", "w", "asyncwatchpoint", "cpc"),
-            "count with `hardware:cycles:1000000` or `software:page-faults:100`, or sample by time: `profile:hz:99`"),
     PROCESS(List.of("proc"),
             "use the tracepoints `sched:sched_process_exec`, `sched_process_fork` and `sched_process_exit`"),
     INPUT_OUTPUT(List.of("io"), "use the tracepoints `block:block_rq_issue` and `block:block_rq_complete`"),

@@ -87,13 +87,22 @@ public final class Attacher {
             try {
                 attach(program.attachments().get(i), program, file);
             } catch (SystemCallException e) {
-                if (program.attachments().get(i) instanceof Attachment.PerfEvent event && event.isHardware()
-                        && isAbsent(e.errno())) {
-                    throw LoadRefused.noCounter(span(program), program.probes().get(i), e);
-                }
-                throw LoadRefused.because(LoadProblem.ATTACH_REFUSED, span(program), program.probes().get(i), e);
+                throw refused(program, i, e);
             }
         }
+    }
+
+    private static LoadRefused refused(BpfProgram program, int index, SystemCallException cause) {
+        String probe = program.probes().get(index);
+        boolean absent = isAbsent(cause.errno());
+        return switch (program.attachments().get(index)) {
+            case Attachment.PerfEvent event when event.isHardware() && absent ->
+                LoadRefused.noCounter(span(program), probe, cause);
+            case Attachment.Counter _ when absent -> LoadRefused.noCounter(span(program), probe, cause);
+            case Attachment.Watchpoint _ when absent || cause.errno() == Errno.ENOSPC ->
+                LoadRefused.noWatchpoint(span(program), probe, cause);
+            default -> LoadRefused.because(LoadProblem.ATTACH_REFUSED, span(program), probe, cause);
+        };
     }
 
     /// How `perf_event_open` says that no counter of the machine does it.
@@ -113,6 +122,11 @@ public final class Attacher {
             case Attachment.StaticProbe probe when program.attachType().isPresent() -> staticLink(probe, file);
             case Attachment.StaticProbe probe -> probe.places().forEach(place -> uprobe(new Attachment.Uprobe(
                     probe.path(), place.offset(), false, probe.process()), place.semaphore(), file));
+            case Attachment.Counter counter -> everyCpu(PerfEventAttributes
+                    .of(PerfEventAttributes.TYPE_HARDWARE, counter.config()).every(counter.count())
+                    .only(counter.user(), counter.kernel()), file);
+            case Attachment.Watchpoint watch -> everyCpu(PerfEventAttributes
+                    .watchpoint(watch.address(), watch.length(), watch.access()), file);
             case Attachment.Iterator _ -> links.addIterator(FileDescriptor.own(calls, calls.bpf(
                     BpfCommand.LINK_CREATE, LinkCreate.iterator(file.number(), AttachType.TRACE_ITER.value()))));
             case Attachment.Invoke _ -> { }
@@ -137,6 +151,12 @@ public final class Attacher {
             PerfEventAttributes attributes = PerfEventAttributes.of(event.type(), event.config()).disabled();
             bind(event.frequency() ? attributes.perSecond(event.sampling()) : attributes.every(event.sampling()),
                     EVERY_PROCESS, cpu, program, true);
+        }
+    }
+
+    private void everyCpu(PerfEventAttributes event, FileDescriptor program) {
+        for (int cpu : onlineCpus) {
+            bind(event.disabled(), EVERY_PROCESS, cpu, program, true);
         }
     }
 
