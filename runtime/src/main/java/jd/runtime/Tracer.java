@@ -190,6 +190,7 @@ public final class Tracer implements AutoCloseable {
         long start = System.nanoTime();
         long lossesTold = start;
         while (!isOver() && hasReasonToWait()) {
+            signals();
             int records = drain();
             long now = System.nanoTime();
             if (now - lossesTold >= LOSS_INTERVAL * MILLISECOND) {
@@ -205,6 +206,13 @@ public final class Tracer implements AutoCloseable {
             } else {
                 waiting.sleep(0);
             }
+        }
+    }
+
+    /// Runs what the script has to say to signals that came.
+    private void signals() {
+        for (int signals = stop.takeSignals(); signals > 0; signals--) {
+            Attacher.invoke(loaded, calls, Moment.SIGNAL);
         }
     }
 
@@ -228,12 +236,20 @@ public final class Tracer implements AutoCloseable {
         }
         for (BpfProgram program : loaded.object().programs()) {
             for (Attachment attachment : program.attachments()) {
-                if (!(attachment instanceof Attachment.Invoke || attachment instanceof Attachment.Iterator)) {
+                if (waitsFor(attachment)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private static boolean waitsFor(Attachment attachment) {
+        return switch (attachment) {
+            case Attachment.Invoke(Moment moment) -> moment == Moment.SIGNAL;
+            case Attachment.Iterator _ -> false;
+            default -> true;
+        };
     }
 
     /// Detaches, prints what is left, runs END and prints the maps.

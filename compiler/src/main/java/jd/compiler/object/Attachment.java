@@ -71,12 +71,14 @@ public sealed interface Attachment {
     /// Run by jd once for each thing of a kind that the kernel has: `bpf_iter_NAME` in the kernel.
     record Iterator(String name) implements Attachment {}
 
-    /// Run once by jd itself, not by an event of the kernel.
+    /// Run by jd itself, not by an event of the kernel.
     record Invoke(Moment moment) implements Attachment {
         /// When jd runs it.
         public enum Moment {
             /// Before any other probe is live.
             START,
+            /// Each time jd is sent SIGUSR1.
+            SIGNAL,
             /// After every other probe is detached.
             END
         }

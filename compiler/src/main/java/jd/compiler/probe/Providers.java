@@ -14,7 +14,7 @@ final class Providers {
             TimerProvider.INTERVAL, PerfEventProvider.SOFTWARE, PerfEventProvider.HARDWARE,
             UserFunctionProvider.ENTRY, UserFunctionProvider.RETURN, UserFunctionProvider.PROCESS,
             StaticProbeProvider.USDT, IteratorProvider.ITERATOR, WatchpointProvider.WATCHPOINT,
-            CounterProvider.COUNTER);
+            CounterProvider.COUNTER, SelfProvider.SELF);
 
     private Providers() {}
 

@@ -13,7 +13,7 @@ enum UnsupportedFamily {
     INPUT_OUTPUT(List.of("io"), "use the tracepoints `block:block_rq_issue` and `block:block_rq_complete`"),
     SCHEDULER(List.of("sched"), "use the tracepoints `tracepoint:sched:*`"),
     NETWORK(List.of("ip", "tcp", "udp"), "use the tracepoints `tracepoint:sock:*`, `tcp:*` and `net:*`"),
-    SELF(List.of("self", "test", "bench", "error"), "use `BEGIN`, `END` or `interval:s:1`");
+    SELF(List.of("test", "bench", "error"), "use `BEGIN`, `END` or `interval:s:1`");
 
     private final List<String> names;
     private final String instead;

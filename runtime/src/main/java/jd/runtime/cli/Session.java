@@ -198,6 +198,7 @@ final class Session {
     private int trace(BpfObject object, Output output, Optional<HeldCommand> command, StopRequest stop) {
         TraceOptions trace = new TraceOptions(options.pid(), options.duration(), options.has(Flag.QUIET),
                 options.has(Flag.VERBOSE), options.has(Flag.DRY_RUN));
+        UserSignal.listen(object, stop);
         try (Tracer tracer = Tracer.start(object, calls, output, trace, command, stop)) {
             return tracer.run();
         } catch (LoadRefused e) {
