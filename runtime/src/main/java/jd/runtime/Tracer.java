@@ -102,8 +102,13 @@ public final class Tracer implements AutoCloseable {
             return;
         }
         links = Optional.of(Attacher.attach(loaded, calls, cpus));
+        List<String> refused = links.get().refused();
         if (!options.quiet()) {
-            output.attached(probes());
+            output.attached(probes() - refused.size());
+        }
+        if (!refused.isEmpty()) {
+            output.warning("the kernel does not take " + refused.size() + (refused.size() == 1 ? " probe" : " probes")
+                    + " of those that a pattern matched, e.g. " + refused.getFirst(), Optional.empty(), "");
         }
         if (!options.attachOnly()) {
             command.ifPresent(each -> waiting.forEndOf(each.ended()));

@@ -83,12 +83,24 @@ public final class Attacher {
     }
 
     private void program(BpfProgram program, FileDescriptor file) {
+        if (FunctionLinks.isFor(program)) {
+            functions(program, file);
+            return;
+        }
         for (int i = 0; i < program.attachments().size(); i++) {
             try {
                 attach(program.attachments().get(i), program, file);
             } catch (SystemCallException e) {
                 throw refused(program, i, e);
             }
+        }
+    }
+
+    private void functions(BpfProgram program, FileDescriptor file) {
+        try {
+            FunctionLinks.attach(calls, links, program, file);
+        } catch (SystemCallException e) {
+            throw refused(program, 0, e);
         }
     }
 

@@ -16,6 +16,7 @@ public final class Links implements AutoCloseable {
 
     private final List<FileDescriptor> files = new ArrayList<>();
     private final List<FileDescriptor> iterators = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
 
     Links() {}
 
@@ -26,6 +27,15 @@ public final class Links implements AutoCloseable {
     void addIterator(FileDescriptor file) {
         add(file);
         iterators.add(file);
+    }
+
+    void refuse(List<String> probes) {
+        refused.addAll(probes);
+    }
+
+    /// The probes, of those that a pattern matched, that the kernel does not take.
+    public List<String> refused() {
+        return List.copyOf(refused);
     }
 
     /// Runs the iterators; nothing where there are none.
