@@ -234,27 +234,22 @@ public final class Tracer implements AutoCloseable {
         return dispatch.exited() || stop.isRequested() || waiting.processEnded();
     }
 
-    /// A script of BEGIN and END alone has nothing to wait for, unless somebody else says when it ends.
+    /// A script of BEGIN, END and iterators alone has nothing to wait for, unless somebody else says when it ends; what
+    /// iterators show is not a matter of time.
     private boolean hasReasonToWait() {
-        if (command.isPresent() || options.pid().isPresent() || options.duration().isPresent()) {
-            return true;
-        }
+        boolean iterates = false;
         for (BpfProgram program : loaded.object().programs()) {
             for (Attachment attachment : program.attachments()) {
-                if (waitsFor(attachment)) {
-                    return true;
+                switch (attachment) {
+                    case Attachment.Invoke(Moment moment) when moment != Moment.SIGNAL -> { }
+                    case Attachment.Iterator _ -> iterates = true;
+                    default -> {
+                        return true;
+                    }
                 }
             }
         }
-        return false;
-    }
-
-    private static boolean waitsFor(Attachment attachment) {
-        return switch (attachment) {
-            case Attachment.Invoke(Moment moment) -> moment == Moment.SIGNAL;
-            case Attachment.Iterator _ -> false;
-            default -> true;
-        };
+        return command.isPresent() || !iterates && (options.pid().isPresent() || options.duration().isPresent());
     }
 
     /// Detaches, prints what is left, runs END and prints the maps.

@@ -55,6 +55,11 @@ class StaticProbesLiveTest {
                 long n = atol(argv[1]);
                 if (argc > 2) { alarm(30); while (!demo_guarded_semaphore) usleep(1000); }
                 for (long i = 0; i < n; i++) turn(i);
+                if (argc > 3) {
+                    write(1, "up\\n", 3);
+                    while (demo_guarded_semaphore) usleep(1000);
+                    write(1, "down\\n", 5);
+                }
                 return 0;
             }
             """;
@@ -136,6 +141,30 @@ class StaticProbesLiveTest {
         } finally {
             one.destroyForcibly();
             other.destroyForcibly();
+        }
+    }
+
+    /// The program says when its semaphore is raised and when it is lowered again: by the kernel, when jd is killed.
+    @Test
+    void nothingStaysBehindWhenJdIsKilled() throws IOException, InterruptedException {
+        Process traced = new ProcessBuilder(program.toString(), "0", "wait", "and tell").start();
+        Process jd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+                "-cp", System.getProperty("java.class.path"), "jd.runtime.cli.Main", "-q", "-e",
+                "usdt:" + program + ":guarded { @n++; } uprobe:" + program + ":turn { @n++; }"
+                        + " uretprobe:" + program + ":t* { @n++; }").inheritIO().start();
+        try (var says = traced.inputReader()) {
+            assertEquals("up", says.readLine());
+            jd.destroyForcibly();
+            assertEquals("down", says.readLine());
+            assertEquals(0, traced.waitFor());
+        } finally {
+            traced.destroyForcibly();
+            jd.destroyForcibly();
+        }
+        Path events = Path.of("/sys/kernel/tracing/uprobe_events");
+        if (Files.isReadable(events)) {
+            assertTrue(!Files.readString(events).contains(program.toString()));
         }
     }
 
