@@ -3,7 +3,8 @@ package jd.runtime;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Asks a trace to end in good order (detach, run END, print), or tells it of a signal. May be used from any thread, any number of times.
+/// Asks a trace to end in good order (detach, run END, print), or tells it of a signal. May be used from any
+/// thread, any number of times.
 public final class StopRequest {
 
     private volatile boolean requested;

@@ -31,7 +31,8 @@ final class FunctionMerge {
         ProbePoint probe = group.getFirst().clause().probe();
         boolean able = probe.attachType().isPresent() && group.stream().noneMatch(FunctionMerge::asksWhich);
         if (able && probe.attachment() instanceof Attachment.Uprobe at) {
-            Kind kind = new Kind(at.path(), at.onReturn(), at.process(), group.getFirst().clause().span(), group.size());
+            Kind kind = new Kind(at.path(), at.onReturn(), at.process(), group.getFirst().clause().span(),
+                    group.size());
             Host host = hosts.computeIfAbsent(kind, _ -> new Host(group, joined.size()));
             if (host.program() < joined.size() && isAlike(host.group(), group)) {
                 joined.get(host.program()).add(probe);

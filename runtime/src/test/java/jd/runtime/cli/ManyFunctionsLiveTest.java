@@ -129,7 +129,8 @@ class ManyFunctionsLiveTest {
         }
         ready.await();
         long self = ProcessHandle.current().pid();
-        CommandRun run = CommandRun.of("iter:task /ctx.task.tgid == " + self + "/ { @threads[ctx.task.comm] = count(); }"
+        CommandRun run = CommandRun.of("iter:task /ctx.task.tgid == " + self
+                + "/ { @threads[ctx.task.comm] = count(); }"
                 + " iter:task_file /ctx.task.pid == " + self + " && ctx.file.f_inode.i_ino == " + number
                 + "/ { @files++; @sum = sum(ctx.fd >= 0); }"
                 + " END { print(@threads[\"jd-iterated\"]); clear(@threads); }", List.of("-q"), "", List.of());

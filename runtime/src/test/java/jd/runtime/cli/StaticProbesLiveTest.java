@@ -103,7 +103,8 @@ class StaticProbesLiveTest {
             signedBytes += (byte) -i;
         }
         assertEquals("@a: " + SUM + "\n@b: " + -SUM + "\n@c: " + 3 * SUM + "\n@d: " + 5 * TURNS + "\n@e: " + bytes
-                        + "\n@f: " + signedBytes + "\n@g: " + SUM + "\n@h: " + SUM + "\n@i: " + SUM + "\n@j: " + -7 * TURNS
+                        + "\n@f: " + signedBytes + "\n@g: " + SUM + "\n@h: " + SUM + "\n@i: " + SUM + "\n@j: "
+                        + -7 * TURNS
                         + "\n@n: " + TURNS,
                 run("usdt:" + program + ":demo:tick { @n++; @a = sum(arg0); @b = sum(arg1); @c = sum(arg2);"
                         + " @d = sum(arg3); @e = sum(arg4); @f = sum(arg5); @g = sum(args.arg6); }"
@@ -134,13 +135,37 @@ class StaticProbesLiveTest {
         Process other = new ProcessBuilder(words).start();
         try {
             CommandRun run = CommandRun.of("usdt::twice { @twice++; }"
-                    + " usdt:*:demo:guarded { @n++; @p[pid == " + one.pid() + "] = count(); }", List.of("-q", "-p", Long.toString(one.pid())), "", List.of());
+                    + " usdt:*:demo:guarded { @n++; @p[pid == " + one.pid() + "] = count(); }",
+                    List.of("-q", "-p", Long.toString(one.pid())), "", List.of());
             assertEquals("@n: " + TURNS + "\n@p[1]: " + TURNS + "\n@twice: " + 2 * TURNS,
                     run.out().strip().replace("true", "1"), run::err);
             assertTrue(other.isAlive());
         } finally {
             one.destroyForcibly();
             other.destroyForcibly();
+        }
+    }
+
+    /// The path means another file to the process than to jd: one that is mounted over it.
+    @Test
+    void filesAreThoseThatTheProcessSees() throws IOException, InterruptedException {
+        Path place = Files.copy(Path.of("/bin/true"), folder.resolve("place"));
+        Process process = new ProcessBuilder("unshare", "-m", "sh", "-c", "mount --bind " + program + " " + place
+                + " && exec " + place + " " + TURNS + " wait").inheritIO().start();
+        try {
+            Optional<String> wanted = Optional.of(place.toString());
+            for (int i = 0; i < 500 && process.isAlive() && !process.info().command().equals(wanted); i++) {
+                Thread.sleep(10);
+            }
+            if (!process.isAlive()) {
+                System.out.println("skipped: this machine does not let a process mount files for itself");
+                Assumptions.abort("no mount namespace");
+            }
+            CommandRun run = CommandRun.of("usdt:" + place + ":demo:guarded { @n++; }",
+                    List.of("-q", "-p", Long.toString(process.pid())), "", List.of());
+            assertEquals("@n: " + TURNS, run.out().strip(), run::err);
+        } finally {
+            process.destroyForcibly();
         }
     }
 
@@ -172,8 +197,8 @@ class StaticProbesLiveTest {
     @Test
     void theJavaVirtualMachineHasProbes() throws IOException {
         Path library = Path.of(System.getProperty("java.home"), "lib/server/libjvm.so");
-        CommandRun listed = CommandRun.of("usdt:" + library + ":hotspot:gc__begin { exit(); }", List.of("--dry-run"), "",
-                List.of());
+        CommandRun listed = CommandRun.of("usdt:" + library + ":hotspot:gc__begin { exit(); }", List.of("--dry-run"),
+                "", List.of());
         if (listed.exit() == Exit.USAGE && listed.err().contains("no notes of that kind")) {
             System.out.println("skipped: this Java virtual machine was built without static probes");
             Assumptions.abort("no static probes in " + library);
