@@ -85,6 +85,8 @@ public final class Lowering {
             case Attachment.PerfEvent e -> "p " + e.type() + ' ' + e.config() + ' ' + e.sampling() + ' '
                     + e.frequency() + ' ' + e.everyCpu();
             case Attachment.Uprobe u -> "u " + u.path() + ' ' + u.offset() + ' ' + u.onReturn() + ' ' + u.process();
+            case Attachment.Kprobe k -> "k " + k.module() + ':' + k.function() + '+' + k.offset() + ' ' + k.onReturn();
+            case Attachment.KernelFunction(String function, boolean onReturn) -> "f " + function + ' ' + onReturn;
             case Attachment.Invoke(Attachment.Invoke.Moment moment) -> "i " + moment.name();
         };
     }

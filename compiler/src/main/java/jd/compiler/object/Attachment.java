@@ -37,6 +37,16 @@ public sealed interface Attachment {
     /// @param process  the only process that is probed; 0 for all
     record Uprobe(String path, long offset, boolean onReturn, int process) implements Attachment {}
 
+    /// A place in a kernel function.
+    ///
+    /// @param module   the module that it is looked for in; empty for anywhere
+    /// @param offset   bytes from the start of the function
+    /// @param onReturn whether the program runs when the function returns
+    record Kprobe(String module, String function, long offset, boolean onReturn) implements Attachment {}
+
+    /// Entry or return of a kernel function with BTF-typed arguments; the program itself names it by BTF id.
+    record KernelFunction(String function, boolean onReturn) implements Attachment {}
+
     /// Run once by jd itself, not by an event of the kernel.
     record Invoke(Moment moment) implements Attachment {
         /// When jd runs it.

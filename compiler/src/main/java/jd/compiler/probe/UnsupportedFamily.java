@@ -5,9 +5,8 @@ import java.util.Optional;
 
 /// Families that users know from elsewhere and jd does not have, with what serves instead.
 enum UnsupportedFamily {
-    KERNEL_FUNCTION(List.of("kprobe", "k", "kretprobe", "kr", "fentry", "f", "fexit", "fr", "kfunc", "kretfunc", "fbt",
-            "ksyscall", "kretsyscall"),
-            "trace a system call (`syscall:openat:entry`) or a tracepoint near it (`jd -l '*open*'` lists them)"),
+    SYSCALL_FUNCTION(List.of("ksyscall", "kretsyscall"),
+            "trace the system call: `syscall:openat:entry`"),
     USER_STATIC(List.of("usdt"), "probe a function near it: `uprobe:/path/to/program:function`"),
     COUNTER(List.of("watchpoint", "w", "asyncwatchpoint", "cpc"),
             "count with `hardware:cycles:1000000` or `software:page-faults:100`, or sample by time: `profile:hz:99`"),

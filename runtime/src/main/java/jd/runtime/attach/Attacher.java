@@ -34,6 +34,7 @@ public final class Attacher {
     private final Links links = new Links();
     private boolean withoutPerfLinks;
     private OptionalInt uprobePmu = OptionalInt.empty();
+    private OptionalInt kprobePmu = OptionalInt.empty();
 
     private Attacher(SystemCalls calls, List<Integer> onlineCpus) {
         this.calls = calls;
@@ -109,8 +110,21 @@ public final class Attacher {
             case Attachment.PerfEvent event -> perfEvent(event, file);
             case Attachment.Uprobe uprobe when program.attachType().isPresent() -> uprobeLink(uprobe, file);
             case Attachment.Uprobe uprobe -> uprobe(uprobe, file);
+            case Attachment.Kprobe kprobe -> kprobe(kprobe, file);
+            case Attachment.KernelFunction _ -> rawTracepoint(BpfAttributes.rawTracepoint(file.number()));
             case Attachment.Invoke _ -> { }
         }
+    }
+
+    /// A breakpoint in the kernel, which like a tracepoint runs its program on every CPU and is never enabled.
+    private void kprobe(Attachment.Kprobe kprobe, FileDescriptor program) {
+        if (kprobePmu.isEmpty()) {
+            kprobePmu = PerfUnit.named("kprobe");
+        }
+        int pmu = kprobePmu.orElseThrow(() -> new SystemCallException("perf_event_open of a kprobe", Errno.ENOENT));
+        String symbol = kprobe.module().isEmpty() ? kprobe.function() : kprobe.module() + ":" + kprobe.function();
+        bind(PerfEventAttributes.kprobe(pmu, symbol, kprobe.offset(), kprobe.onReturn()).disabled(), EVERY_PROCESS,
+                onlineCpus.getFirst(), program, false);
     }
 
     private void rawTracepoint(Memory attributes) {

@@ -2,9 +2,12 @@ package jd.runtime.kernel;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
+import java.util.function.Supplier;
 import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MapType;
 import jd.compiler.bpf.ProgramType;
+import jd.compiler.btf.Btf;
 import jd.compiler.target.Feature;
 import jd.compiler.target.KernelVersion;
 import jd.runtime.sys.BpfAttributes;
@@ -38,7 +41,8 @@ public final class KernelFeatures {
     /// Whether the kernel has it.
     ///
     /// @param typed whether the kernel carries its own types
-    public boolean has(Feature feature, boolean typed) {
+    /// @param btf   gives these types, asked only for what needs them
+    public boolean has(Feature feature, boolean typed, Supplier<Optional<Btf>> btf) {
         return switch (feature) {
             case RING_BUFFER -> version.atLeast(5, 8) || map(MapType.RINGBUF);
             case TYPED_RAW_TRACEPOINT -> typed && version.atLeast(5, 5);
@@ -46,6 +50,8 @@ public final class KernelFeatures {
                     || loads(CALL | (long) Helper.KTIME_GET_BOOT_NS.value() << 32, ZERO_RESULT, EXIT);
             case UPROBE_MULTI -> version.atLeast(6, 6);
             case ISA_V4 -> version.atLeast(6, 6) || loads(ZERO_RESULT, SIGN_EXTEND, EXIT);
+            case KPROBE -> PerfUnit.named("kprobe").isPresent();
+            case KPROBE_MULTI, FENTRY -> new FunctionFeatures(calls).has(feature, btf);
             case MAY_GOTO -> version.atLeast(6, 9) || loads(ZERO_RESULT, MAY_GOTO_NEXT, EXIT);
         };
     }

@@ -14,6 +14,7 @@ import jd.compiler.btf.Btf;
 import jd.compiler.btf.BtfReader;
 import jd.compiler.target.Executable;
 import jd.compiler.target.Feature;
+import jd.compiler.target.KernelFunction;
 import jd.compiler.target.KernelVersion;
 import jd.compiler.target.Target;
 import jd.compiler.target.Tracepoint;
@@ -35,6 +36,7 @@ public final class LiveTarget implements Target, AutoCloseable {
     private final Map<Feature, Boolean> features = new EnumMap<>(Feature.class);
     private Optional<KernelVersion> version = Optional.empty();
     private Optional<Optional<Btf>> btf = Optional.empty();
+    private Optional<List<KernelFunction>> functions = Optional.empty();
     private int possibleCpus;
     private boolean denied;
 
@@ -130,7 +132,7 @@ public final class LiveTarget implements Target, AutoCloseable {
         Boolean known = features.get(feature);
         if (known == null) {
             boolean typed = feature == Feature.TYPED_RAW_TRACEPOINT && Files.isReadable(BTF);
-            known = new KernelFeatures(calls, version()).has(feature, typed);
+            known = new KernelFeatures(calls, version()).has(feature, typed, this::btf);
             features.put(feature, known);
         }
         return known;
@@ -139,6 +141,19 @@ public final class LiveTarget implements Target, AutoCloseable {
     @Override
     public OptionalLong symbol(String name) {
         return LiveNames.kernelAddress(name);
+    }
+
+    @Override
+    public List<KernelFunction> functions() {
+        if (functions.isEmpty()) {
+            functions = Optional.of(TraceableFunctions.read(traceFs));
+        }
+        return functions.get();
+    }
+
+    @Override
+    public Optional<KernelFunction> function(String name) {
+        return LiveNames.kernelModule(name).map(module -> new KernelFunction(name, module));
     }
 
     @Override
