@@ -34,12 +34,19 @@ class ProbeMistakesTest {
                 mistake("syscal:openat:entry", "0-6: there are no probes of type `syscal` [UNKNOWN_PROBE_TYPE]",
                         "did you mean `syscall`?"),
                 mistake("zorro:x:y", "0-5: there are no probes of type `zorro` [UNKNOWN_PROBE_TYPE]"),
-                mistake("kprobe:vfs_read", "0-6: `kprobe` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
-                        "trace a system call (`syscall:openat:entry`) or a tracepoint near it (`jd -l '*open*'` lists "
-                                + "them)"),
-                mistake("fbt::vfs_read:entry", "0-3: `fbt` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
-                        "trace a system call (`syscall:openat:entry`) or a tracepoint near it (`jd -l '*open*'` lists "
-                                + "them)"),
+                mistake("ksyscall:read", "0-8: `ksyscall` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
+                        "trace the system call: `syscall:openat:entry`"),
+                mistake("kprobe:vfs_raed", "7-15: there is no function of the kernel `vfs_raed` [UNKNOWN_PROBE]",
+                        "did you mean `vfs_read`?"),
+                mistake("kprobe:zz*", "7-10: no function of the kernel matches `zz*` [NO_PROBE_MATCHES]"),
+                mistake("kretprobe:vfs_read+4", "10-20: there is no function `vfs_read+4` [UNKNOWN_PROBE]",
+                        "an offset into a function is a number of bytes, e.g. vfs_read+4; only a kprobe may have one"),
+                mistake("kprobe:demo:vfs_read", "7-11: there is no function `vfs_read in demo` [UNKNOWN_PROBE]",
+                        "vfs_read is a function of vmlinux"),
+                mistake("fentry:demo_open", "7-16: `fentry:demo_open` is not available: functions of modules have no "
+                        + "types here [PROBE_NOT_AVAILABLE]", "use `kprobe:demo_open`"),
+                mistake("fbt::vfs_read:exit", "0-18: `fbt::vfs_read:exit` does not name a probe: expected "
+                        + "`fbt:MODULE:FUNCTION:entry` or `…:return`, e.g. `fbt::vfs_read:entry` [BAD_PROBE_FORM]"),
                 mistake("usdt:/bin/sh:main", "0-4: `usdt` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
                         "probe a function near it: `uprobe:/path/to/program:function`"),
                 mistake("uprobe:libdemo:drw", "15-18: there is no function `drw` [UNKNOWN_PROBE]",

@@ -32,14 +32,13 @@ final class TraceableFunctions {
         while (at < text.length()) {
             int end = text.indexOf('\n', at);
             end = end < 0 ? text.length() : end;
-            int blank = text.indexOf(' ', at);
-            boolean ofModule = blank > at && blank < end;
+            int blank = text.indexOf(' ', at, end);
+            boolean ofModule = blank > at;
             int nameEnd = ofModule ? blank : end;
             String name = text.substring(at, nameEnd);
             if (!name.isEmpty() && name.indexOf('.') < 0 && !name.startsWith("__ftrace_invalid_address__")) {
-                int open = text.indexOf('[', nameEnd);
-                functions.add(new KernelFunction(name,
-                        ofModule && open > 0 && open < end ? text.substring(open + 1, end - 1) : ""));
+                int open = text.indexOf('[', nameEnd, end);
+                functions.add(new KernelFunction(name, open > 0 ? text.substring(open + 1, end - 1) : ""));
             }
             at = end + 1;
         }
