@@ -1,10 +1,7 @@
 package jd.compiler.lower;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import jd.compiler.bpf.AluOp;
@@ -52,7 +49,7 @@ final class ProgramLowering implements Generator {
     private final EventCode events = new EventCode(this);
     private final ExpressionLowering expressions = new ExpressionLowering(this);
     private final StatementLowering statements = new StatementLowering(this);
-    private final Map<Integer, Value> variables = new HashMap<>();
+    private final VariableCode variables = new VariableCode(this);
     private Optional<SyscallTable> table = Optional.empty();
     /// Whether the clause at hand has loops that the verifier does not count.
     private boolean loops;
@@ -84,7 +81,7 @@ final class ProgramLowering implements Generator {
         }
         filter(first);
         table.ifPresent(t -> t.enter(ir, leaveBlock));
-        shared(clauses);
+        variables.zeroShared(clauses);
         for (int i = 0; i < clauses.size(); i++) {
             clause(clauses.get(i).clause(), clauses.size() > 1 ? OptionalInt.of(i) : OptionalInt.empty());
         }
@@ -132,21 +129,10 @@ final class ProgramLowering implements Generator {
         }
     }
 
-    /// Sets the clause-local variables to zero, once for all clauses of a firing.
-    private void shared(List<Placed> clauses) {
-        Map<Integer, ScratchVariable> used = new TreeMap<>();
-        for (Placed each : clauses) {
-            for (ScratchVariable variable : each.clause().shared()) {
-                used.put(variable.id(), variable);
-            }
-        }
-        used.values().forEach(this::zero);
-    }
-
     /// @param place the clause's number in a program of several
     private void clause(CheckedClause each, OptionalInt place) {
         clause = Optional.of(each);
-        variables.keySet().removeIf(id -> id >= 0);
+        variables.startClause();
         room.startClause();
         loops = mayGoto() && LoopCode.height(each.body()) > 0;
         nextClause = ir.block();
@@ -154,21 +140,13 @@ final class ProgramLowering implements Generator {
         each.predicate().ifPresent(predicate -> {
             int body = ir.block();
             ir.at(predicate.span());
-            expressions.branch(predicate, body, nextClause);
+            conditions().branch(predicate, body, nextClause);
             ir.start(body);
         });
-        each.zeroed().forEach(this::zero);
+        each.zeroed().forEach(variables::zero);
         statements.block(each.body());
         ir.jump(nextClause);
         ir.start(nextClause);
-    }
-
-    private void zero(ScratchVariable variable) {
-        switch (variable(variable)) {
-            case Value.Number(Temp temp, _, _) -> ir.set(temp, ir.constant(0));
-            case Value.Memory(Address address, Type type) -> memory.clear(address, 0, type.size());
-            case Value other -> throw new AssertionError("no variable: " + other);
-        }
     }
 
     // ---- what the parts share
@@ -177,12 +155,20 @@ final class ProgramLowering implements Generator {
         return memory;
     }
 
+    VariableCode variables() {
+        return variables;
+    }
+
     MapCode maps() {
         return maps;
     }
 
     ExpressionLowering expressions() {
         return expressions;
+    }
+
+    ConditionCode conditions() {
+        return expressions.conditions();
     }
 
     StatementLowering statements() {
@@ -224,19 +210,6 @@ final class ProgramLowering implements Generator {
     /// Where this program finds a field of the probe's context.
     ContextField placed(ContextField field) {
         return table.map(t -> t.field(field)).orElse(field);
-    }
-
-    /// Where a scratch variable is: a variable of the program, or memory.
-    Value variable(ScratchVariable variable) {
-        return variables.computeIfAbsent(variable.id(), _ -> variable.type().isScalar()
-                ? new Value.Number(ir.variable(), variable.type())
-                : new Value.Memory(room(variable), variable.type()));
-    }
-
-    /// What lives longer than a clause must not be on the part of the stack that clauses take turns in.
-    private Address room(ScratchVariable variable) {
-        int size = variable.type().size();
-        return variable.isShared() ? scratch(size) : memory(size);
     }
 
     /// Counts something that went wrong, in the block at hand.
