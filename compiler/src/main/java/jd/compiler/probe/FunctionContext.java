@@ -58,8 +58,8 @@ record FunctionContext(Target target, KernelFunction function, String name, Stri
         for (int i = 0; i < (onReturn && isD() ? 2 : count); i++) {
             words.add(Long.BYTES * (onReturn && isD() ? count : i));
         }
-        Optional<ContextField> result = onReturn ? result(Optional.of(btf), OptionalInt.of(id), Long.BYTES * count, true)
-                : Optional.empty();
+        Optional<ContextField> result = onReturn
+                ? result(Optional.of(btf), OptionalInt.of(id), Long.BYTES * count, true) : Optional.empty();
         boolean isVoid = onReturn && btf.prototype(id).map(p -> btf.kind(btf.resolve(p.result())) == Kind.VOID)
                 .orElse(true);
         return new ProbePoint(provider, name, function.name(), event(), ProgramType.TRACING,

@@ -108,7 +108,7 @@ public final class RecordedTarget implements Target {
     public List<KernelFunction> functions() {
         questions.add("functions");
         return List.of(new KernelFunction("vfs_read", ""), new KernelFunction("vfs_write", ""),
-                new KernelFunction("do_sys_openat2", ""), new KernelFunction("demo_open", "demo"));
+                new KernelFunction("filp_close", ""), new KernelFunction("demo_open", "demo"));
     }
 
     @Override

@@ -34,6 +34,7 @@ final class CaseRun {
             }
         }
         return run.exit() == expected.exit() ? Optional.empty()
-                : Optional.of("expected the exit code " + expected.exit() + " but got " + run.exit() + ": " + run.err());
+                : Optional.of("expected the exit code " + expected.exit() + " but got " + run.exit() + ": "
+                        + run.err());
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jd.runtime.kernel.LiveTarget;
 import jd.runtime.sys.LinuxSystemCalls;
 import jd.spec.SpecCase;
@@ -45,7 +46,7 @@ final class GuestRun {
             Optional<String> failure = CaseRun.failure(each);
             return failure.isEmpty() ? line(PASSED, each, "") : line(FAILED, each, failure.get());
         } catch (Exception | LinkageError | AssertionError e) {
-            return line(FAILED, each, String.valueOf(e) + " at " + List.of(e.getStackTrace()).stream().limit(6).toList());
+            return line(FAILED, each, e + " at " + Stream.of(e.getStackTrace()).limit(6).toList());
         }
     }
 

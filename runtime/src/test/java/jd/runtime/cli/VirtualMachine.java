@@ -22,7 +22,8 @@ final class VirtualMachine {
 
     private static final Path KERNELS = Path.of(System.getProperty("jd.vm.kernels", "/var/cache/jd-vm"));
     private static final String BUSYBOX = "/usr/bin/busybox";
-    private static final List<String> QEMU = List.of("/usr/bin/qemu-system-x86_64", "/usr/local/bin/qemu-system-x86_64");
+    private static final List<String> QEMU = List.of("/usr/bin/qemu-system-x86_64",
+            "/usr/local/bin/qemu-system-x86_64");
     /// What it takes to mount this machine's files, each after those that it needs.
     private static final List<String> MODULES = List.of("virtio_ring", "virtio", "virtio_pci_legacy_dev",
             "virtio_pci_modern_dev", "virtio_pci", "9pnet", "9pnet_virtio", "netfs", "fscache", "9p");
