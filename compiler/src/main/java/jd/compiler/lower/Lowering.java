@@ -38,11 +38,13 @@ public final class Lowering {
         }
         Map<String, List<Placed>> groups = groups(script, target);
         Interruptions interruptions = Interruptions.of(groups.values());
-        List<IrProgram> programs = new ArrayList<>();
+        ScopePrograms scope = ScopePrograms.of(script, target, options.scope(), plan);
+        List<IrProgram> programs = new ArrayList<>(scope.first());
         for (List<Placed> group : groups.values()) {
             Room room = new Room(programs.size(), group.getFirst().clause().probe(), plan, stackForObjects);
             programs.add(new ProgramLowering(room, plan, types, target, options, interruptions).program(group));
         }
+        programs.addAll(scope.last());
         List<BpfMap> maps = plan.maps();
         if (plan.usesEvents()) {
             maps.add(events(options));

@@ -82,7 +82,9 @@ final class ProgramLowering implements Generator {
         if (plan.canEnd() && first.shape() != ProbePoint.Shape.LIFECYCLE) {
             skipAfterEnd();
         }
-        filter(first);
+        if (first.shape().isOfTask()) {
+            new ScopeCode(ir, options.scope(), plan).enter(leaveBlock);
+        }
         table.ifPresent(t -> t.enter(ir, leaveBlock));
         shared(clauses);
         for (int i = 0; i < clauses.size(); i++) {
@@ -119,17 +121,6 @@ final class ProgramLowering implements Generator {
     @Override
     public void endTracing() {
         ir.store(MemorySize.DW, new Address.From(ir.mapValue(plan.ended(), 0), 0), ir.constant(1));
-    }
-
-    /// `-p`: other processes' events end here. Timers and what jd runs itself serve the script, not a process.
-    private void filter(ProbePoint probe) {
-        boolean applies = probe.shape() != ProbePoint.Shape.LIFECYCLE && probe.shape() != ProbePoint.Shape.TIMER;
-        if (options.filterPid().isPresent() && applies) {
-            int wanted = ir.block();
-            Operand pid = ir.alu(AluOp.RSH, ir.steady(Helper.GET_CURRENT_PID_TGID), 32);
-            ir.branch(Condition.EQ, Width.W64, pid, ir.constant(options.filterPid().getAsInt()), wanted, leaveBlock);
-            ir.start(wanted);
-        }
     }
 
     /// Sets the clause-local variables to zero, once for all clauses of a firing.

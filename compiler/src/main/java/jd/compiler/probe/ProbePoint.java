@@ -42,7 +42,13 @@ public record ProbePoint(String provider, String name, String function, String e
         /// On a timer or counter, in an interrupt of whatever runs.
         SAMPLE,
         /// On a timer of one CPU that serves the script, not the current task: process filters do not apply.
-        TIMER
+        TIMER;
+
+        /// Whether what happens is the current task's doing, or at least its time, so that the scope of `-p` and its
+        /// like applies.
+        public boolean isOfTask() {
+            return this != LIFECYCLE && this != TIMER;
+        }
     }
 
     /// The argument of that name.

@@ -88,11 +88,16 @@ public final class Attacher {
             } catch (SystemCallException e) {
                 if (program.attachments().get(i) instanceof Attachment.PerfEvent event && event.isHardware()
                         && isAbsent(e.errno())) {
-                    throw LoadRefused.noCounter(span(program), program.probes().get(i), e);
+                    throw LoadRefused.noCounter(span(program), probe(program, i), e);
                 }
-                throw LoadRefused.because(LoadProblem.ATTACH_REFUSED, span(program), program.probes().get(i), e);
+                throw LoadRefused.because(LoadProblem.ATTACH_REFUSED, span(program), probe(program, i), e);
             }
         }
+    }
+
+    /// The probe that an attachment is for; a program of jd's own has none.
+    private static String probe(BpfProgram program, int attachment) {
+        return program.probes().isEmpty() ? program.name() : program.probes().get(attachment);
     }
 
     /// How `perf_event_open` says that no counter of the machine does it.

@@ -72,12 +72,12 @@ final class Arguments {
         for (String name : valued) {
             syntax.addOption(new Option(name, true, ""));
         }
-        String[] longValued = {"duration", "buffer", "buffer-size"};
+        String[] longValued = {"duration", "buffer", "buffer-size", "comm", "uid", "cgroup", "container"};
         for (String name : longValued) {
             syntax.addOption(new Option(null, name, true, ""));
         }
         String[][] switches = {{"q", "quiet"}, {"v", "verbose"}, {"w", "unsafe"}, {"h", "help"}, {"V", "version"},
-            {null, "dry-run"}, {null, "verifier-log"}};
+            {null, "dry-run"}, {null, "tree"}, {"a", "all"}, {null, "verifier-log"}};
         for (String[] names : switches) {
             syntax.addOption(new Option(names[0], names[1], false, ""));
         }
@@ -94,7 +94,15 @@ final class Arguments {
         if (command.isPresent() && pid.isPresent()) {
             throw new UsageException("-c starts a process and -p takes a running one: use one of them");
         }
-        return new Options(task, rest, command, pid, one("o"), json(), duration(), transport(), tuning(), flags(),
+        boolean tree = line.hasOption("tree");
+        if (tree && command.isEmpty() && pid.isEmpty()) {
+            throw new UsageException("--tree wants a process to start from: -c COMMAND or -p PID");
+        }
+        if (tree && line.hasOption("all")) {
+            throw new UsageException("--tree and --all contradict each other: use one of them");
+        }
+        ScopeOptions scope = new ScopeOptions(tree, line.hasOption("all"), one("comm"), one("uid"), one("cgroup"), one("container"));
+        return new Options(task, rest, command, pid, scope, one("o"), json(), duration(), transport(), tuning(), flags(),
                 dumps());
     }
 

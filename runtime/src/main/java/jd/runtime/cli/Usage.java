@@ -16,7 +16,7 @@ final class Usage {
               jd -e 'syscall:openat:entry { @[comm] = count(); }'
 
             How large are the reads of one command:
-              jd -c 'cat /etc/passwd' -e 'syscall:read:return /pid == cpid/ { @ = hist(retval); }'
+              jd -c 'cat /etc/passwd' -e 'syscall:read:return { @ = hist(retval); }'
 
             What can be asked about opening files:
               jd -lv 'syscall:open*:entry'
@@ -28,8 +28,14 @@ final class Usage {
               -w, --unsafe        allow actions that change the system
 
             What is traced:
-              -c COMMAND          start COMMAND once the probes are live; jd ends with it; `cpid` is its process
+              -c COMMAND          start COMMAND once the probes are live, and trace only it; jd ends with it
               -p PID              only this process; jd ends with it
+              --tree              with -c or -p: also every process that it forks, and those that they fork
+              -a, --all           with -c or -p: everything all the same; `cpid` and `$target` are the process
+              --comm PATTERN      only tasks of that name: 'nginx*', 'postgres'
+              --uid USER          only this user, by number or name
+              --cgroup PATH       only this control group (version 2) and those below it
+              --container ID      only the container whose control group has this id, or the start of it
               --duration TIME     end after TIME: 5s, 100ms, 2m
 
             Output:

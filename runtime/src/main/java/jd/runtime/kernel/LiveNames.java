@@ -43,6 +43,16 @@ public final class LiveNames {
         return Optional.ofNullable(Users.NAMES.get(number));
     }
 
+    /// The number of a user.
+    public static OptionalLong userNumber(String name) {
+        for (Map.Entry<Long, String> each : Users.NAMES.entrySet()) {
+            if (each.getValue().equals(name)) {
+                return OptionalLong.of(each.getKey());
+            }
+        }
+        return OptionalLong.empty();
+    }
+
     /// The name of a system call of this machine.
     public static Optional<String> systemCall(long number) {
         return number == (int) number ? LiveTarget.machine().syscall((int) number) : Optional.empty();
