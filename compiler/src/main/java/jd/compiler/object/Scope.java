@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 /// @param command      a pattern for the task's name: `*`, `?`, `[a-z]`
 /// @param user         the real user
 /// @param controlGroup the directory of a control group (version 2); its descendants count as well
-public record Scope(OptionalInt process, Optional<String> held, boolean tree, Optional<String> command, OptionalInt user,
-        Optional<String> controlGroup) {
+public record Scope(OptionalInt process, Optional<String> held, boolean tree, Optional<String> command,
+        OptionalInt user, Optional<String> controlGroup) {
 
     /// Everything that happens.
     public static final Scope EVERYTHING = new Scope(OptionalInt.empty(), Optional.empty(), false, Optional.empty(),
