@@ -268,12 +268,13 @@ final class Calls {
         Expression.MapAccess element = (Expression.MapAccess) arguments.getFirst();
         Expression.MapAccess access = arguments.size() == 1 ? element
                 : new Expression.MapAccess(element.name(), List.of(arguments.get(1)), element.span());
-        List<CheckedExpression> keys = expressions.keys(access);
+        List<CheckedExpression> keys = expressions.elements().keys(access);
         Optional<MapSymbol> map = around.inference().map(access.name());
         if (map.isEmpty() || keys.size() != map.get().keys().size()) {
             return ExpressionChecker.unknown(call.span());
         }
-        return new CheckedExpression.Delete(map.get(), expressions.convertKeys(keys, map.get()), call.span());
+        return new CheckedExpression.Delete(map.get(), expressions.elements().convertKeys(keys, map.get()),
+                call.span());
     }
 
     /// `has_key(@m, key)`; several parts of a key stand in parentheses.
@@ -287,12 +288,13 @@ final class Calls {
         }
         Expression.MapAccess map = (Expression.MapAccess) arguments.getFirst();
         Expression.MapAccess access = new Expression.MapAccess(map.name(), List.of(arguments.get(1)), call.span());
-        List<CheckedExpression> keys = expressions.keys(access);
+        List<CheckedExpression> keys = expressions.elements().keys(access);
         Optional<MapSymbol> symbol = around.inference().map(access.name());
         if (symbol.isEmpty() || keys.size() != symbol.get().keys().size()) {
             return ExpressionChecker.unknown(call.span());
         }
-        return new CheckedExpression.Contains(symbol.get(), expressions.convertKeys(keys, symbol.get()), call.span());
+        return new CheckedExpression.Contains(symbol.get(), expressions.elements().convertKeys(keys, symbol.get()),
+                call.span());
     }
 
     /// `print(args)`: every argument with its name, as in a record.

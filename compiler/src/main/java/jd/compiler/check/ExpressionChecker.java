@@ -26,6 +26,7 @@ final class ExpressionChecker {
     private final Variables variables;
     private final Access access;
     private final Calls calls;
+    private final Elements elements;
     private final DVariables dVariables;
 
     ExpressionChecker(Surroundings around, ProbePoint probe, Variables variables) {
@@ -34,6 +35,7 @@ final class ExpressionChecker {
         this.variables = variables;
         this.access = new Access(this, around, probe);
         this.calls = new Calls(this, around, probe);
+        this.elements = new Elements(this, around);
         this.dVariables = new DVariables(around);
     }
 
@@ -85,6 +87,10 @@ final class ExpressionChecker {
         };
     }
 
+    Elements elements() {
+        return elements;
+    }
+
     DVariables dVariables() {
         return dVariables;
     }
@@ -112,13 +118,13 @@ final class ExpressionChecker {
             case Expression.StringLiteral text -> new CheckedExpression.Text(text.value(), text.span());
             case Expression.Identifier name -> calls.variable(name);
             case Expression.Scratch scratch -> scratch(scratch);
-            case Expression.MapAccess map -> element(map);
+            case Expression.MapAccess map -> elements.element(map);
             case Expression.Positional positional ->
                 Parameters.value(positional, around.options(), problems());
             case Expression.PositionalCount count ->
                 new CheckedExpression.Number(around.options().parameters().size(), Type.INT64, count.span());
             case Expression.Unary unary -> unary(unary);
-            case Expression.Increment increment -> increment(increment);
+            case Expression.Increment increment -> new Increments(this, around, variables).check(increment);
             case Expression.Binary binary -> new Operators(this, problems()).binary(binary);
             case Expression.Conditional conditional -> conditional(conditional);
             case Expression.Cast cast -> cast(cast);
@@ -169,65 +175,9 @@ final class ExpressionChecker {
 
     /// A variable of D's, of the type that it was declared with.
     private CheckedExpression variable(Expression.MapAccess access) {
-        CheckedExpression element = element(access);
+        CheckedExpression element = elements.element(access);
         return around.inference().declared(access.name()).filter(Type::isScalar)
                 .map(type -> convert(element, type)).orElse(element);
-    }
-
-    /// The value of a map element.
-    private CheckedExpression element(Expression.MapAccess access) {
-        List<CheckedExpression> keys = keys(access);
-        Optional<MapSymbol> map = around.inference().map(access.name());
-        if (map.isEmpty()) {
-            return unknown(access.span());
-        }
-        return switch (map.get().content()) {
-            case MapSymbol.Plain(Type type) -> new CheckedExpression.Element(map.get(),
-                    convertKeys(keys, map.get()), type, access.span());
-            case MapSymbol.Gathered gathered when gathered.isNumber() -> new CheckedExpression.Element(map.get(),
-                    convertKeys(keys, map.get()), gathered.signed() ? Type.INT64 : Type.UINT64, access.span());
-            case MapSymbol.Gathered gathered -> {
-                problems().report(ScriptProblem.AGGREGATION_NOT_READ, access.span(), map.get().display(),
-                        Inference.words(gathered));
-                yield unknown(access.span());
-            }
-        };
-    }
-
-    /// The keys of a map access, checked against the map's other uses.
-    List<CheckedExpression> keys(Expression.MapAccess access) {
-        around.inference().mention(access.name(), access.span());
-        List<CheckedExpression> keys = new ArrayList<>();
-        List<Type> types = new ArrayList<>();
-        for (Expression key : access.keys()) {
-            CheckedExpression checked = value(key);
-            if (checked.type() instanceof Type.Tuple(List<Type> elements) && access.keys().size() == 1) {
-                for (int i = 0; i < elements.size(); i++) {
-                    keys.add(access(checked, i, elements.get(i)));
-                    types.add(elements.get(i));
-                }
-            } else {
-                keys.add(checked);
-                types.add(checked.type());
-            }
-        }
-        if (keys.stream().noneMatch(ExpressionChecker::isUnknown)) {
-            around.inference().useKeys(access.name(), types, access.span(), problems());
-        }
-        return keys;
-    }
-
-    private static CheckedExpression access(CheckedExpression tuple, int index, Type type) {
-        return tuple instanceof CheckedExpression.Tuple literal ? literal.elements().get(index)
-                : new CheckedExpression.TupleElement(tuple, index, type, tuple.span());
-    }
-
-    List<CheckedExpression> convertKeys(List<CheckedExpression> keys, MapSymbol map) {
-        List<CheckedExpression> converted = new ArrayList<>();
-        for (int i = 0; i < keys.size() && keys.size() == map.keys().size(); i++) {
-            converted.add(convert(keys.get(i), map.keys().get(i)));
-        }
-        return converted;
     }
 
     private CheckedExpression unary(Expression.Unary unary) {
@@ -260,35 +210,6 @@ final class ExpressionChecker {
         };
     }
 
-    private CheckedExpression increment(Expression.Increment increment) {
-        Optional<String> local = DVariables.local(increment.target());
-        if (local.isPresent()) {
-            around.inference().locals().assign(local.get(), Type.INT64);
-            return step(increment, value(increment.target()));
-        }
-        Optional<Expression.MapAccess> element = dVariables.target(increment.target());
-        if (element.isPresent()) {
-            keys(element.get());
-            around.inference().assign(element.get().name(), new MapSymbol.Plain(Type.INT64), element.get().span(),
-                    problems());
-            return step(increment, value(element.get()));
-        }
-        if (increment.target() instanceof Expression.MapAccess map) {
-            keys(map);
-            around.inference().assign(map.name(), new MapSymbol.Plain(Type.INT64), map.span(), problems());
-        } else if (increment.target() instanceof Expression.Scratch scratch && variables.isCounting(scratch.name())) {
-            problems().report(ScriptProblem.LOOP_VARIABLE, increment.span(), "$" + scratch.name());
-            return unknown(increment.span());
-        } else if (increment.target() instanceof Expression.Scratch scratch
-                && variables.find(scratch.name()).isEmpty()) {
-            variables.changeUnassigned(scratch.name(), Type.INT64);
-        } else if (!(increment.target() instanceof Expression.Scratch)) {
-            reportTarget(increment.target());
-            return unknown(increment.span());
-        }
-        return step(increment, value(increment.target()));
-    }
-
     /// Reports what nothing can be assigned to.
     void reportTarget(Expression target) {
         if (target instanceof Expression.Identifier(String name, Span span) && !DVariables.isFree(name)) {
@@ -296,21 +217,6 @@ final class ExpressionChecker {
         } else {
             problems().report(ScriptProblem.NOT_STORABLE, target.span());
         }
-    }
-
-    private CheckedExpression step(Expression.Increment increment, CheckedExpression target) {
-        if (isUnknown(target)) {
-            return target;
-        }
-        if (increment.target() instanceof Expression.Scratch scratch) {
-            variables.change(scratch.name());
-        }
-        if (!target.type().isNumber() && !(target.type() instanceof Type.Pointer)) {
-            problems().report(ScriptProblem.NOT_A_NUMBER, increment.span(), increment.down() ? "--" : "++",
-                    target.type());
-            return unknown(increment.span());
-        }
-        return new CheckedExpression.Increment(target, increment.prefix(), increment.down(), increment.span());
     }
 
     private CheckedExpression conditional(Expression.Conditional conditional) {

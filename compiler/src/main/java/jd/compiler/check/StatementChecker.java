@@ -162,7 +162,7 @@ final class StatementChecker {
 
     private CheckedStatement assignMap(Expression.MapAccess target, Statement.Assign assign) {
         around.inference().target(target.name());
-        List<CheckedExpression> keys = expressions.keys(target);
+        List<CheckedExpression> keys = expressions.elements().keys(target);
         Optional<Aggregation> aggregation = assign.value() instanceof Expression.Call call
                 ? Aggregation.find(call.name()) : Optional.empty();
         if (aggregation.isPresent() && assign.operator().isEmpty()) {
@@ -198,14 +198,14 @@ final class StatementChecker {
 
     /// `x = value`, `self->x[k] += value`. The literal 0 frees what the variable takes, and stands for every type's 0.
     private CheckedStatement assignVariable(Expression.MapAccess target, Statement.Assign assign) {
-        List<CheckedExpression> keys = expressions.keys(target);
+        List<CheckedExpression> keys = expressions.elements().keys(target);
         if (!isZero(assign)) {
             return store(target, keys, assign);
         }
         around.inference().zero(target.name());
         Optional<MapSymbol> map = around.inference().map(target.name());
         return map.isEmpty() ? nothing(assign) : new CheckedStatement.Evaluate(new CheckedExpression.Delete(map.get(),
-                expressions.convertKeys(keys, map.get()), assign.span()), assign.span());
+                expressions.elements().convertKeys(keys, map.get()), assign.span()), assign.span());
     }
 
     private static boolean isZero(Statement.Assign assign) {
@@ -234,7 +234,7 @@ final class StatementChecker {
         if (map.isEmpty() || !(map.get().content() instanceof MapSymbol.Plain(Type kept))) {
             return nothing(assign);
         }
-        List<CheckedExpression> stored = expressions.convertKeys(keys, map.get());
+        List<CheckedExpression> stored = expressions.elements().convertKeys(keys, map.get());
         CheckedExpression converted = expressions.convert(value, kept);
         return assign.operator().isEmpty()
                 ? new CheckedStatement.AssignElement(map.get(), stored, converted, assign.span())
@@ -282,7 +282,8 @@ final class StatementChecker {
                 call.span(), problems());
         Optional<MapSymbol> map = around.inference().map(target.name());
         return map.isEmpty() || !(map.get().content() instanceof MapSymbol.Gathered) ? nothing(assign)
-                : new CheckedStatement.Aggregate(map.get(), expressions.convertKeys(keys, map.get()), aggregation,
+                : new CheckedStatement.Aggregate(map.get(),
+                        expressions.elements().convertKeys(keys, map.get()), aggregation,
                         arguments.isEmpty() ? List.of() : List.of(arguments.getFirst()), assign.span());
     }
 }

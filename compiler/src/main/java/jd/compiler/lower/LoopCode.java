@@ -69,7 +69,7 @@ final class LoopCode {
         ir().start(head);
         program.maps().mayBeWritten();
         forget(loop.changed());
-        program.expressions().branch(loop.condition(), body, done);
+        program.conditions().branch(loop.condition(), body, done);
         ir().start(body);
         goOn(opened, loop.span());
         body(loop.body(), opened);
@@ -182,7 +182,7 @@ final class LoopCode {
     }
 
     private Optional<Temp> number(ScratchVariable variable) {
-        return program.variable(variable) instanceof Value.Number(Temp temp, _, _) ? Optional.of(temp)
+        return program.variables().of(variable) instanceof Value.Number(Temp temp, _, _) ? Optional.of(temp)
                 : Optional.empty();
     }
 

@@ -103,7 +103,7 @@ final class MapCode {
     /// Whether there is such an element.
     Value contains(CheckedExpression.Contains contains) {
         Temp found = lookup(contains.map(), key(contains.map(), contains.keys()));
-        return new Value.Number(program.expressions().truth(Condition.NE, found, ir().constant(0)), Type.BOOL);
+        return new Value.Number(program.conditions().truth(Condition.NE, found, ir().constant(0)), Type.BOOL);
     }
 
     private Address scalar(MapSymbol map) {
@@ -212,7 +212,7 @@ final class MapCode {
         Temp result = ir().call(Helper.MAP_DELETE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)),
                 new Op.Pointer(key(map, delete.keys())));
         written(map);
-        return new Value.Number(program.expressions().truth(Condition.EQ, result, ir().constant(0)), Type.BOOL);
+        return new Value.Number(program.conditions().truth(Condition.EQ, result, ir().constant(0)), Type.BOOL);
     }
 
     /// An aggregation without a key: this CPU's part is all that a program can reach.

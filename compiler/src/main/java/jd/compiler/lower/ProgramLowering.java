@@ -1,16 +1,11 @@
 package jd.compiler.lower;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.Optional;
 import java.util.OptionalInt;
-import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.AtomicOp;
 import jd.compiler.bpf.Condition;
-import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MemorySize;
 import jd.compiler.bpf.Width;
 import jd.compiler.builtin.Generator;
@@ -52,7 +47,7 @@ final class ProgramLowering implements Generator {
     private final EventCode events = new EventCode(this);
     private final ExpressionLowering expressions = new ExpressionLowering(this);
     private final StatementLowering statements = new StatementLowering(this);
-    private final Map<Integer, Value> variables = new HashMap<>();
+    private final VariableCode variables = new VariableCode(this);
     private Optional<SyscallTable> table = Optional.empty();
     /// Whether the clause at hand has loops that the verifier does not count.
     private boolean loops;
@@ -83,10 +78,10 @@ final class ProgramLowering implements Generator {
             skipAfterEnd();
         }
         if (first.shape().isOfTask()) {
-            new ScopeCode(ir, options.scope(), plan).enter(leaveBlock);
+            ScopeCode.of(ir, options.scope(), plan, target, first).enter(leaveBlock);
         }
         table.ifPresent(t -> t.enter(ir, leaveBlock));
-        shared(clauses);
+        variables.zeroShared(clauses);
         for (int i = 0; i < clauses.size(); i++) {
             clause(clauses.get(i).clause(), clauses.size() > 1 ? OptionalInt.of(i) : OptionalInt.empty());
         }
@@ -123,21 +118,10 @@ final class ProgramLowering implements Generator {
         ir.store(MemorySize.DW, new Address.From(ir.mapValue(plan.ended(), 0), 0), ir.constant(1));
     }
 
-    /// Sets the clause-local variables to zero, once for all clauses of a firing.
-    private void shared(List<Placed> clauses) {
-        Map<Integer, ScratchVariable> used = new TreeMap<>();
-        for (Placed each : clauses) {
-            for (ScratchVariable variable : each.clause().shared()) {
-                used.put(variable.id(), variable);
-            }
-        }
-        used.values().forEach(this::zero);
-    }
-
     /// @param place the clause's number in a program of several
     private void clause(CheckedClause each, OptionalInt place) {
         clause = Optional.of(each);
-        variables.keySet().removeIf(id -> id >= 0);
+        variables.startClause();
         room.startClause();
         loops = mayGoto() && LoopCode.height(each.body()) > 0;
         nextClause = ir.block();
@@ -145,21 +129,13 @@ final class ProgramLowering implements Generator {
         each.predicate().ifPresent(predicate -> {
             int body = ir.block();
             ir.at(predicate.span());
-            expressions.branch(predicate, body, nextClause);
+            conditions().branch(predicate, body, nextClause);
             ir.start(body);
         });
-        each.zeroed().forEach(this::zero);
+        each.zeroed().forEach(variables::zero);
         statements.block(each.body());
         ir.jump(nextClause);
         ir.start(nextClause);
-    }
-
-    private void zero(ScratchVariable variable) {
-        switch (variable(variable)) {
-            case Value.Number(Temp temp, _, _) -> ir.set(temp, ir.constant(0));
-            case Value.Memory(Address address, Type type) -> memory.clear(address, 0, type.size());
-            case Value other -> throw new AssertionError("no variable: " + other);
-        }
     }
 
     // ---- what the parts share
@@ -168,12 +144,20 @@ final class ProgramLowering implements Generator {
         return memory;
     }
 
+    VariableCode variables() {
+        return variables;
+    }
+
     MapCode maps() {
         return maps;
     }
 
     ExpressionLowering expressions() {
         return expressions;
+    }
+
+    ConditionCode conditions() {
+        return expressions.conditions();
     }
 
     StatementLowering statements() {
@@ -215,19 +199,6 @@ final class ProgramLowering implements Generator {
     /// Where this program finds a field of the probe's context.
     ContextField placed(ContextField field) {
         return table.map(t -> t.field(field)).orElse(field);
-    }
-
-    /// Where a scratch variable is: a variable of the program, or memory.
-    Value variable(ScratchVariable variable) {
-        return variables.computeIfAbsent(variable.id(), _ -> variable.type().isScalar()
-                ? new Value.Number(ir.variable(), variable.type())
-                : new Value.Memory(room(variable), variable.type()));
-    }
-
-    /// What lives longer than a clause must not be on the part of the stack that clauses take turns in.
-    private Address room(ScratchVariable variable) {
-        int size = variable.type().size();
-        return variable.isShared() ? scratch(size) : memory(size);
     }
 
     /// Counts something that went wrong, in the block at hand.

@@ -1,5 +1,6 @@
 package jd.compiler.lower;
 
+import java.util.Optional;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.Condition;
 import jd.compiler.bpf.Helper;
@@ -14,36 +15,51 @@ import jd.compiler.ir.Slot;
 import jd.compiler.ir.Temp;
 import jd.compiler.object.BpfMap;
 import jd.compiler.object.Scope;
+import jd.compiler.probe.ProbePoint;
+import jd.compiler.probe.Translation;
+import jd.compiler.target.Target;
 
 /// The test at the head of a program that ends it where the current task is out of scope: cheapest part first.
 final class ScopeCode {
 
     /// `TASK_COMM_LEN`.
     private static final int COMMAND_SIZE = 16;
+    /// Where `sched_switch(preempt, prev, next, …)` has the task that comes: the only other task that a probe is about.
+    private static final int NEXT_TASK = 2 * Long.BYTES;
 
     private final IrBuilder ir;
     private final Scope scope;
     private final ModulePlan plan;
+    /// The task that the program is about; empty for the current one.
+    private final Optional<TaskMemory> task;
     private int leave;
 
-    ScopeCode(IrBuilder ir, Scope scope, ModulePlan plan) {
+    private ScopeCode(IrBuilder ir, Scope scope, ModulePlan plan, Optional<TaskMemory> task) {
         this.ir = ir;
         this.scope = scope;
         this.plan = plan;
+        this.task = task;
+    }
+
+    /// The test for programs on that probe.
+    static ScopeCode of(IrBuilder ir, Scope scope, ModulePlan plan, Target target, ProbePoint probe) {
+        boolean other = probe.translation().flatMap(Translation::task).isPresent() && !scope.isEverything();
+        return new ScopeCode(ir, scope, plan, other ? Optional.of(new TaskMemory(ir, target.btf().orElseThrow(),
+                ir.loadContext(MemorySize.DW, false, NEXT_TASK))) : Optional.empty());
     }
 
     /// Goes on where the current task is in scope, else to `leaveBlock`.
     void enter(int leaveBlock) {
         leave = leaveBlock;
         scope.process().ifPresent(this::process);
-        scope.user().ifPresent(user -> require(Condition.EQ,
-                ir.extend(32, false, ir.steady(Helper.GET_CURRENT_UID_GID)), user & 0xffff_ffffL));
+        scope.user().ifPresent(user -> require(Condition.EQ, task.isPresent() ? task.get().user()
+                : ir.extend(32, false, ir.steady(Helper.GET_CURRENT_UID_GID)), user & 0xffff_ffffL));
         scope.command().ifPresent(this::command);
         scope.controlGroup().ifPresent(this::controlGroup);
     }
 
     private void process(int number) {
-        Operand pid = pid(ir);
+        Operand pid = task.isPresent() ? task.get().process() : pid(ir);
         if (scope.tree()) {
             require(Condition.NE, find(ir, pid), 0);
             return;
@@ -81,6 +97,12 @@ final class ScopeCode {
     }
 
     private void controlGroup(String path) {
+        if (task.isPresent()) {
+            // No helper tells the group of another task: such a program counts nothing.
+            ir.jump(leave);
+            ir.start(ir.block());
+            return;
+        }
         plan.add(new BpfMap(ModulePlan.CONTROL_GROUP, MapType.CGROUP_ARRAY, 4, 4, 1, 0,
                 new BpfMap.ControlGroup(path)));
         Temp under = ir.call(Helper.CURRENT_TASK_UNDER_CGROUP, new Op.MapHandle(ModulePlan.CONTROL_GROUP),
@@ -95,8 +117,12 @@ final class ScopeCode {
         plan.add(new BpfMap(ModulePlan.COMMAND, MapType.ARRAY, 4, NamePattern.TABLE_SIZE, 1, 0,
                 new BpfMap.Table(pattern.table())));
         Slot name = ir.slot(COMMAND_SIZE, 8);
-        ir.run(Helper.GET_CURRENT_COMM, new Op.Pointer(new Address.OnStack(name, 0)),
-                new Op.Value(ir.constant(COMMAND_SIZE)));
+        if (task.isPresent()) {
+            task.get().name(name, COMMAND_SIZE);
+        } else {
+            ir.run(Helper.GET_CURRENT_COMM, new Op.Pointer(new Address.OnStack(name, 0)),
+                    new Op.Value(ir.constant(COMMAND_SIZE)));
+        }
         Temp matched = ir.variable();
         ir.set(matched, ir.constant(1));
         int done = ir.block();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.AtomicOp;
 import jd.compiler.bpf.Condition;
 import jd.compiler.bpf.Helper;
@@ -169,8 +168,7 @@ record ScopePrograms(List<IrProgram> first, List<IrProgram> last) {
         Operand parent = ScopeCode.pid(ir);
         ir.branch(Condition.NE, Width.W64, ScopeCode.find(ir, parent), ir.constant(0), followed, leave);
         ir.start(followed);
-        Temp child = read(ir, ir.loadContext(MemorySize.DW, false, Long.BYTES), offset(btf, "task_struct", "tgid"),
-                MemorySize.W);
+        Temp child = new TaskMemory(ir, btf, ir.loadContext(MemorySize.DW, false, Long.BYTES)).process();
         int process = ir.block();
         ir.branch(Condition.NE, Width.W64, child, parent, process, leave);
         ir.start(process);
@@ -189,9 +187,7 @@ record ScopePrograms(List<IrProgram> first, List<IrProgram> last) {
         ir.at(clause.span());
         int leave = ir.block();
         int over = ir.block();
-        Temp signal = read(ir, ir.loadContext(MemorySize.DW, false, 0), offset(btf, "task_struct", "signal"),
-                MemorySize.DW);
-        Temp live = read(ir, signal, offset(btf, "signal_struct", "live"), MemorySize.W);
+        Temp live = new TaskMemory(ir, btf, ir.loadContext(MemorySize.DW, false, 0)).liveThreads();
         ir.branch(Condition.EQ, Width.W64, live, ir.constant(0), over, leave);
         ir.start(over);
         Slot key = ir.slot(8, 8);
@@ -209,21 +205,6 @@ record ScopePrograms(List<IrProgram> first, List<IrProgram> last) {
         return ir.call(Helper.MAP_UPDATE_ELEM, new Op.MapHandle(ModulePlan.PROCESSES),
                 new Op.Pointer(new Address.OnStack(key, 0)), new Op.Pointer(new Address.OnStack(value, 0)),
                 new Op.Value(ir.constant(0)));
-    }
-
-    /// A word of kernel memory.
-    private static Temp read(IrBuilder ir, Temp base, int offset, MemorySize size) {
-        Slot room = ir.slot(8, 8);
-        Address place = new Address.OnStack(room, 0);
-        ir.store(MemorySize.DW, place, ir.constant(0));
-        ir.run(Helper.PROBE_READ_KERNEL, new Op.Pointer(place),
-                new Op.Value(ir.constant(size == MemorySize.W ? Integer.BYTES : Long.BYTES)),
-                new Op.Value(ir.alu(AluOp.ADD, base, offset)));
-        return ir.load(size, false, place);
-    }
-
-    private static int offset(Btf btf, String struct, String member) {
-        return btf.member(btf.find(Kind.STRUCT, struct).orElseThrow(), member).orElseThrow().bitOffset() / 8;
     }
 
     private static IrProgram program(IrBuilder ir, int leave, String tracepoint) {

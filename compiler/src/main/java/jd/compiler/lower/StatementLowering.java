@@ -55,7 +55,7 @@ final class StatementLowering {
     private void assign(CheckedStatement.AssignScratch assign) {
         Type type = assign.variable().type();
         Value value = program.expressions().value(assign.value());
-        switch (program.variable(assign.variable())) {
+        switch (program.variables().of(assign.variable())) {
             case Value.Number(jd.compiler.ir.Temp variable, _, _) -> ir().set(variable, program.number(value));
             case Value.Memory(var address, _) when isZero(assign) ->
                 program.memory().clear(address, 0, type.size());
@@ -73,7 +73,7 @@ final class StatementLowering {
         int then = ir().block();
         int otherwise = ir().block();
         int done = branch.otherwise().isPresent() ? ir().block() : otherwise;
-        program.expressions().branch(branch.condition(), then, otherwise);
+        program.conditions().branch(branch.condition(), then, otherwise);
         ir().start(then);
         statement(branch.then());
         ir().jump(done);

@@ -291,12 +291,12 @@ final class StableProbes {
 
             probe irq hard entry
             on rawtracepoint:irq_handler_entry
-            arg int irq = args.irq
+            arg int args.irq
             arg string name = str(args.action->name)
 
             probe irq hard return
             on rawtracepoint:irq_handler_exit
-            arg int irq = args.irq
+            arg int args.irq
             arg string name = str(args.action->name)
             arg int handled = args.ret
 

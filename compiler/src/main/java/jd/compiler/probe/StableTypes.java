@@ -143,6 +143,7 @@ public final class StableTypes {
             comm it->comm
             execname it->comm
             ppid it->real_parent->tgid
+            psargs str(it->comm)
             uid it->cred->uid.val
             gid it->cred->gid.val
             curtask it

@@ -142,6 +142,9 @@ final class Arguments {
         }
         if (!rest.isEmpty()) {
             refuseUnknownOption(rest.getFirst());
+            if (rest.size() == 1 && rest.getFirst().equals("doctor")) {
+                return new Options.Examine();
+            }
             return new Options.RunFile(rest.removeFirst());
         }
         return new Options.OpenPrompt();

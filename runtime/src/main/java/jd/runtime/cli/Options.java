@@ -48,6 +48,9 @@ record Options(Task task, List<String> arguments, Optional<List<String>> command
     /// Open the prompt.
     record OpenPrompt() implements Task {}
 
+    /// Tell what this kernel and these privileges allow.
+    record Examine() implements Task {}
+
     record ShowHelp() implements Task {}
 
     record ShowVersion() implements Task {}

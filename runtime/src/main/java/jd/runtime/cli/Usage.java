@@ -10,6 +10,7 @@ final class Usage {
               jd [options] -e PROGRAM [arguments]    run the program between the quotes
               jd [options] FILE.jd [arguments]       run a script; - reads it from standard input
               jd [options] -l [PATTERN]              list probes; -lv with their arguments
+              jd [-f json] doctor                    what this kernel and these privileges allow, and why not
               jd                                     open a prompt
 
             Which program opens how many files, until Ctrl-C:
