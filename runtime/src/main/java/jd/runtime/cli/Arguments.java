@@ -68,7 +68,7 @@ final class Arguments {
 
     private static org.apache.commons.cli.Options syntax() {
         var syntax = new org.apache.commons.cli.Options();
-        String[] valued = {"e", "n", "s", "c", "p", "o", "f", "d", "x", "b"};
+        String[] valued = {"e", "n", "s", "c", "p", "o", "f", "d", "x", "b", "P"};
         for (String name : valued) {
             syntax.addOption(new Option(name, true, ""));
         }
@@ -115,9 +115,12 @@ final class Arguments {
             return new Options.ShowVersion();
         }
         if (line.hasOption("l")) {
-            Optional<String> pattern = one("l")
+            Optional<String> pattern = one("l").or(() -> one("P").map(provider -> provider + ":*")).or(() -> one("n"))
                     .or(() -> rest.isEmpty() ? Optional.empty() : Optional.of(rest.removeFirst()));
             return new Options.ListProbes(pattern.orElse("*"));
+        }
+        if (line.hasOption("P")) {
+            throw new UsageException("-P names a provider to list: use it with -l");
         }
         List<String> programs = new ArrayList<>();
         for (Option option : line.getOptions()) {

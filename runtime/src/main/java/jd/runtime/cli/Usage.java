@@ -9,7 +9,7 @@ final class Usage {
             Usage:
               jd [options] -e PROGRAM [arguments]    run the program between the quotes
               jd [options] FILE.jd [arguments]       run a script; - reads it from standard input
-              jd [options] -l [PATTERN]              list probes; -lv with their arguments
+              jd [options] -l [PATTERN]              list probes; -lv with their arguments (-l -P PROVIDER too)
               jd [-f json] doctor                    what this kernel and these privileges allow, and why not
               jd                                     open a prompt
 

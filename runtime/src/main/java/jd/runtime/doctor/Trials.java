@@ -28,7 +28,6 @@ final class Trials {
     private static final long ZERO_RESULT = 0xb7;
     private static final long EXIT = 0x95;
     private static final int PAGE = 4096;
-    private static final int BREAKPOINT = 5;
 
     private final SystemCalls calls;
     private final LiveTarget target;
@@ -96,11 +95,6 @@ final class Trials {
 
     Optional<String> event(int type, long config) {
         return event(PerfEventAttributes.of(type, config).disabled());
-    }
-
-    /// A breakpoint at an address of the kernel that nothing touches.
-    Optional<String> breakpoint() {
-        return event(PerfEventAttributes.of(BREAKPOINT, 0).disabled());
     }
 
     /// An event on the first CPU, for every process.
