@@ -39,6 +39,15 @@ final class Dispatch {
         /// Sets every value to zero.
         void zero(String name);
 
+        /// Puts the other generation of a map in place. From now on [#source] is the first one, which no program uses
+        /// any more, until [#settle].
+        void switchOver(String name);
+
+        /// Empties the generation that was replaced.
+        ///
+        /// @param keepsKeys whether its keys go over to the one in place, with zeros
+        void settle(String name, boolean keepsKeys);
+
         /// Removes one element.
         void remove(String name, ByteBuffer key);
     }
@@ -119,6 +128,7 @@ final class Dispatch {
             case EventAction.Truncate(String map) -> record -> truncate(layout(map), number(layout, record));
             case EventAction.Normalize(String map) ->
                 record -> divisors.put(map, Math.max(1, number(layout, record)));
+            case EventAction.Harvest harvest -> harvest(harvest, layout);
             case EventAction.ClearMap(String map) -> _ -> maps.clear(map);
             case EventAction.ZeroMap(String map) -> _ -> maps.zero(map);
             case EventAction.Exit() -> record -> exit(layout, record);
@@ -141,6 +151,16 @@ final class Dispatch {
             }
             case EventAction.Print _, EventAction.PrintValue _, EventAction.PrintTime _, EventAction.Join _ ->
                     output.printer(layout).orElseThrow(() -> new IllegalStateException("no printer for " + layout));
+        };
+    }
+
+    private EventHandler harvest(EventAction.Harvest harvest, EventLayout layout) {
+        EventHandler print = handler(new EventLayout(layout.id(), layout.size(), layout.fields(), harvest.print(),
+                layout.probe(), layout.span()));
+        return record -> {
+            harvest.maps().forEach(part -> maps.switchOver(part.map()));
+            print.handle(record);
+            harvest.maps().forEach(part -> maps.settle(part.map(), part.keepsKeys()));
         };
     }
 

@@ -70,6 +70,16 @@ class DispatchTest {
         }
 
         @Override
+        public void switchOver(String name) {
+            asked.add("switch " + name);
+        }
+
+        @Override
+        public void settle(String name, boolean keepsKeys) {
+            asked.add((keepsKeys ? "keep the keys of " : "empty ") + name);
+        }
+
+        @Override
         public void remove(String name, ByteBuffer key) {
             asked.add("remove from " + name);
         }

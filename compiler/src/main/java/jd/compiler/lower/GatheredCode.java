@@ -37,7 +37,7 @@ final class GatheredCode {
         }
         for (int cpu = 0; cpu < program.possibleCpus(); cpu++) {
             Temp part = ir().call(Helper.MAP_LOOKUP_PERCPU_ELEM,
-                    new Op.MapHandle(ModulePlan.nameOf(element.map())), new Op.Pointer(key),
+                    program.maps().handle(element.map()), new Op.Pointer(key),
                     new Op.Value(ir().constant(cpu)));
             int present = ir().block();
             int next = ir().block();

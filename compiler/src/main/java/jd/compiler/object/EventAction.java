@@ -33,6 +33,22 @@ public sealed interface EventAction {
         }
     }
 
+    /// `print(@map); clear(@map)`: puts the other generation of each map in place, waits until no program uses the
+    /// first any more, does what `print` says with that, and empties it. So nothing is lost or counted twice.
+    ///
+    /// @param print a [PrintMap] or [PrintRows]
+    record Harvest(EventAction print, List<Part> maps) implements EventAction {
+        public Harvest {
+            maps = List.copyOf(maps);
+        }
+
+        /// One of the maps that are printed.
+        ///
+        /// @param map       its name with `@`
+        /// @param keepsKeys whether its keys go over to the other generation, with zeros (`zero(@map)`)
+        public record Part(String map, boolean keepsKeys) {}
+    }
+
     /// `trunc(@map, n)`: keeps the `n` largest elements, where `n` is below 0 the smallest; the only field is `n`.
     record Truncate(String map) implements EventAction {}
 
