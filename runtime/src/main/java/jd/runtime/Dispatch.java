@@ -167,8 +167,7 @@ final class Dispatch {
     /// How a map is printed whose values `normalize` divides.
     private MapPrint normalized(String map, MapPrint print) {
         long divisor = divisors.getOrDefault(map, 1L);
-        return divisor == 1 ? print
-                : new MapPrint(print.top(), print.divisor() * divisor, print.isFinal(), print.probe());
+        return divisor == 1 ? print : print.dividedBy(divisor);
     }
 
     private void rows(EventAction.PrintRows print, String probe) {

@@ -16,7 +16,14 @@ public sealed interface EventAction {
     /// @param map     its name with `@`
     /// @param top     how many of the largest; 0 means all
     /// @param divisor what values are divided by; at least 1
-    record PrintMap(String map, int top, long divisor) implements EventAction {}
+    /// @param byKey   whether elements are sorted, and the largest chosen, by their keys
+    /// @param largestFirst whether they are in descending order
+    record PrintMap(String map, int top, long divisor, boolean byKey, boolean largestFirst) implements EventAction {
+        /// As maps are printed where nothing else is said.
+        public PrintMap(String map, int top, long divisor) {
+            this(map, top, divisor, false, false);
+        }
+    }
 
     /// `clear(@map)`: removes every element.
     record ClearMap(String map) implements EventAction {}

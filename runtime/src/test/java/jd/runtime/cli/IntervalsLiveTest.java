@@ -71,7 +71,8 @@ class IntervalsLiveTest {
     /// Values, sums, histograms; keys that come and go; each way to empty a map; two clauses of one timer.
     @Test
     void everyKindOfMapAddsUp() throws IOException {
-        CommandRun run = run("syscall:read:entry /comm == \"dd\"/ { @s = sum(2); @h[tid & 3] = hist(cpu); @v++; @kept[tid] = sum(1);"
+        CommandRun run = run("syscall:read:entry /comm == \"dd\"/ { @s = sum(2); @h[tid & 3] = hist(cpu);"
+                + " @v++; @kept[tid] = sum(1);"
                 + " @come[nsecs >> 20] = count(); @total = count(); }"
                 + " interval:ms:100 { @n++; print(@s); printf(\"-\"); clear(@s); print(@h); zero(@h); print(@v); }"
                 + " interval:ms:100 { clear(@v); print(@kept); zero(@kept); print(@come, 100000); trunc(@come); }",
