@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jd.compiler.bpf.Bytes;
 import jd.compiler.bpf.MapType;
 import jd.compiler.check.MapSymbol;
 import jd.compiler.object.BpfMap;
@@ -93,6 +94,18 @@ final class ModulePlan {
     String zeros(int size) {
         zeros = Math.max(zeros, size);
         return ZEROS;
+    }
+
+    /// A map of one element with these bytes.
+    String table(Bytes content) {
+        for (BpfMap map : maps.values()) {
+            if (map.role() instanceof BpfMap.Table(Bytes known) && known.equals(content)) {
+                return map.name();
+            }
+        }
+        String name = "jd_table_" + maps.size();
+        add(new BpfMap(name, MapType.ARRAY, 4, content.size(), 1, 0, new BpfMap.Table(content)));
+        return name;
     }
 
     /// Registers a kind of event, and gives its number.

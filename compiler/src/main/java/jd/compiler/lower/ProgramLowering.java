@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.AtomicOp;
+import jd.compiler.bpf.Bytes;
 import jd.compiler.bpf.Condition;
 import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MemorySize;
@@ -259,6 +260,11 @@ final class ProgramLowering implements Generator {
     @Override
     public String constants() {
         return plan.constants();
+    }
+
+    @Override
+    public String table(Bytes content) {
+        return plan.table(content);
     }
 
     @Override
