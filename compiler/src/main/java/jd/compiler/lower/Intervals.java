@@ -17,6 +17,7 @@ import jd.compiler.check.CheckedStatement;
 import jd.compiler.lower.SyscallMerge.Placed;
 import jd.compiler.object.EventAction;
 import jd.compiler.object.EventAction.Harvest.Part;
+import jd.compiler.probe.ProbePoint;
 import jd.language.source.Span;
 
 /// Which maps one program prints and then empties: `print(@m); clear(@m);`.
@@ -95,7 +96,11 @@ final class Intervals {
         return programs.get(number);
     }
 
+    /// Nothing counts while BEGIN and END run.
     private void clause(Placed placed) {
+        if (placed.clause().probe().shape() == ProbePoint.Shape.LIFECYCLE) {
+            return;
+        }
         boolean always = placed.clause().predicate().isEmpty() && placed.calls().isEmpty();
         if (!always) {
             printed.clear();

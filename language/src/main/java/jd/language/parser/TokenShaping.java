@@ -152,6 +152,7 @@ final class TokenShaping {
     /// Whether `=~` or `!~` compares with a pattern: the complement of a string means nothing.
     private boolean isMatch(int at) {
         return type(at + 1) == ScriptLexer.TILDE && type(at + 2) == ScriptLexer.STRING
+                && at > 0 && TokenKinds.endsOperand(type(at - 1))
                 && tokens.get(at).getStopIndex() + 1 == tokens.get(at + 1).getStartIndex();
     }
 
