@@ -13,8 +13,10 @@ import jd.compiler.builtin.Signature;
 import jd.compiler.builtin.StringFunction;
 import jd.compiler.builtin.Signature.Kind;
 import jd.compiler.builtin.Signature.Parameter;
+import jd.compiler.object.Attachment;
 import jd.compiler.probe.ContextField;
 import jd.compiler.probe.ProbePoint;
+import jd.compiler.probe.UserOperand;
 import jd.compiler.type.Type;
 import jd.language.ast.Expression;
 import jd.language.diagnostic.DiagnosticLog;
@@ -87,6 +89,10 @@ final class Calls {
                 || !name.substring(3).chars().allMatch(Character::isDigit)) {
             return Optional.empty();
         }
+        Optional<ContextField> operand = operand(name);
+        if (operand.isPresent()) {
+            return Optional.of(argument(operand.get(), span));
+        }
         int number = Integer.parseInt(name, 3, name.length(), 10);
         if (number >= probe.words().size()) {
             String has = switch (probe.words().size()) {
@@ -98,6 +104,11 @@ final class Calls {
         }
         return Optional.of(new CheckedExpression.Argument(new ContextField(name, Type.INT64,
                 probe.words().get(number), 8, true, ContextField.Place.WORD), span));
+    }
+
+    /// An argument of a static probe, which has names such as `arg0`.
+    private Optional<ContextField> operand(String name) {
+        return probe.attachment() instanceof Attachment.StaticProbe ? probe.argument(name) : Optional.empty();
     }
 
     private String example() {
@@ -328,6 +339,10 @@ final class Calls {
 
     /// Text of which the probe alone knows the length is a string at once.
     private CheckedExpression argument(ContextField field, Span span) {
+        if (field.operand().isPresent() && field.operand().get() instanceof UserOperand.Unreadable(String text)) {
+            return unavailable(field.name() + " of " + probe.name() + " is `" + text + "`, which a program in the "
+                    + "kernel cannot read", "", span);
+        }
         CheckedExpression argument = new CheckedExpression.Argument(field, span);
         boolean text = field.type() instanceof Type.Array(Type.Int(int size, boolean signed), int length)
                 && size == 1 && signed && length == 0;

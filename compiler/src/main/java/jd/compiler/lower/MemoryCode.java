@@ -16,6 +16,7 @@ import jd.compiler.ir.Temp;
 import jd.compiler.object.Attachment;
 import jd.compiler.probe.ContextField;
 import jd.compiler.probe.ProbePoint;
+import jd.compiler.probe.UserOperand;
 import jd.compiler.type.Members;
 import jd.compiler.type.TupleLayout;
 import jd.compiler.type.Type;
@@ -117,10 +118,46 @@ final class MemoryCode {
                 Operand value = narrower ? ir().extend(size * 8, field.type().isSigned(), word) : word;
                 yield new Value.Number(value, field.type(), field.place() == ContextField.Place.TYPED_POINTER);
             }
+            case ASKED -> asked(field);
             case INLINE -> new Value.InContext(field.offset(), field.type());
             case DYNAMIC -> dynamic(field, 0);
             case RELATIVE -> dynamic(field, field.offset() + 4);
+            case OPERAND -> operand(field.operand().orElseThrow(), field);
         };
+    }
+
+    /// An argument of a static probe.
+    private Value operand(UserOperand operand, ContextField field) {
+        MemorySize size = MemorySize.of(field.size());
+        return switch (operand) {
+            case UserOperand.Constant(long value) ->
+                new Value.Number(ir().extend(field.size() * 8, field.signed(), ir().constant(value)), field.type());
+            case UserOperand.Register(int offset) ->
+                new Value.Number(ir().loadContext(size, field.signed(), offset), field.type());
+            case UserOperand.Memory memory -> {
+                Operand address = ir().loadContext(MemorySize.DW, false, memory.base());
+                if (memory.index().isPresent()) {
+                    Operand index = ir().loadContext(MemorySize.DW, false, memory.index().getAsInt());
+                    address = ir().alu(AluOp.ADD, address, ir().alu(AluOp.MUL, index, memory.scale()));
+                }
+                Operand at = ir().alu(AluOp.ADD, address, ir().constant(memory.displacement()));
+                yield new Value.Number(number(new Value.Remote(at, 0, field.type(), Type.Space.USER, false)),
+                        field.type());
+            }
+            case UserOperand.Unreadable _ -> new Value.Number(ir().constant(0), field.type());
+        };
+    }
+
+    private Value asked(ContextField field) {
+        Address place = new Address.OnStack(ir().slot(8, 8), 0);
+        Op.Pointer context = new Op.Pointer(new Address.InContext(0));
+        if (program.probe().result().filter(field::equals).isPresent()) {
+            ir().run(Helper.GET_FUNC_RET, context, new Op.Pointer(place));
+        } else {
+            ir().run(Helper.GET_FUNC_ARG, context, new Op.Value(ir().constant(field.offset() / Long.BYTES)),
+                    new Op.Pointer(place));
+        }
+        return new Value.Number(ir().load(MemorySize.of(field.size()), field.signed(), place), field.type());
     }
 
     /// Whether the field is a register that the system call has no argument in: its tracepoint does not tell it.

@@ -2,6 +2,7 @@ package jd.compiler.target;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import jd.compiler.arch.Architecture;
 import jd.compiler.btf.Btf;
@@ -36,6 +37,16 @@ public interface Target {
         return OptionalLong.empty();
     }
 
+    /// Every function of the kernel and its modules that can be probed, in the kernel's order; names may repeat.
+    default List<KernelFunction> functions() {
+        return List.of();
+    }
+
+    /// One function of the kernel or of a module, whether or not it can be probed; empty where there is none.
+    default Optional<KernelFunction> function(String name) {
+        return Optional.empty();
+    }
+
     /// The number of the control group (version 2) at a path; empty where there is none.
     default OptionalLong controlGroup(String path) {
         return OptionalLong.empty();
@@ -50,6 +61,16 @@ public interface Target {
     /// A library of a process, or its program where the name is empty or `a.out`.
     default Optional<Executable> executable(int process, String name) {
         return Optional.empty();
+    }
+
+    /// Every program and library that a process has mapped, its program first.
+    default List<Executable> executables(int process) {
+        return List.of();
+    }
+
+    /// The only process that is traced (`-p`), where there is one.
+    default OptionalInt process() {
+        return OptionalInt.empty();
     }
 
     /// Whether the kernel can do this.

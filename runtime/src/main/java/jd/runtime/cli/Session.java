@@ -61,6 +61,7 @@ final class Session {
     /// Lists probes; gives the exit code.
     int list(String pattern) throws IOException {
         try (LiveTarget target = new LiveTarget(calls)) {
+            options.pid().ifPresent(target::only);
             List<String> lines = Probes.list(target, pattern, options.has(Flag.VERBOSE));
             if (target.wasDenied()) {
                 return refused(notPermitted());
@@ -81,6 +82,7 @@ final class Session {
     int run(Source source, StopRequest stop) throws IOException {
         options.pid().ifPresent(Session::mustExist);
         try (LiveTarget target = new LiveTarget(calls)) {
+            options.pid().ifPresent(target::only);
             if (options.command().isEmpty() || !options.dumps().isEmpty()) {
                 return run(source, target, Optional.empty(), stop);
             }
@@ -215,6 +217,7 @@ final class Session {
     private int trace(BpfObject object, Output output, Optional<HeldCommand> command, StopRequest stop) {
         TraceOptions trace = new TraceOptions(options.pid(), options.duration(), options.has(Flag.QUIET),
                 options.has(Flag.VERBOSE), options.has(Flag.DRY_RUN));
+        UserSignal.listen(object, stop);
         try (Tracer tracer = Tracer.start(object, calls, output, trace, command, stop)) {
             return tracer.run();
         } catch (LoadRefused e) {

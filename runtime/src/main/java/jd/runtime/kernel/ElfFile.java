@@ -50,6 +50,11 @@ public final class ElfFile {
     /// @param isWhole   whether all symbols are there, not only those that are exported
     record Identity(String build, String debugLink, boolean isWhole) {}
 
+    /// A section.
+    ///
+    /// @param type `SHT_*`
+    record Section(String name, int type, long address, long offset, long size) {}
+
     /// Where the bytes come from.
     public interface Input {
 
@@ -157,6 +162,52 @@ public final class ElfFile {
                 symbols.add(section(input, table, i * stride), bytes(section(input, table, names * stride)));
             }
         }
+    }
+
+    /// Every section with its name.
+    ///
+    /// @throws IOException where their table cannot be read
+    static List<Section> sections(Input input) throws IOException {
+        ByteBuffer header = input.read(0, HEADER);
+        int count = header.getShort(60) & 0xffff;
+        int stride = header.getShort(58) & 0xffff;
+        int names = header.getShort(62) & 0xffff;
+        List<Section> sections = new ArrayList<>();
+        if (count == 0 || stride < SECTION || names >= count) {
+            return sections;
+        }
+        ByteBuffer table = input.read(header.getLong(40), count * stride);
+        byte[] texts = bytes(section(input, table, names * stride));
+        for (int i = 0; i < count; i++) {
+            int at = i * stride;
+            sections.add(new Section(text(texts, table.getInt(at)).orElse(""), table.getInt(at + 4),
+                    table.getLong(at + 16), table.getLong(at + 24), table.getLong(at + 32)));
+        }
+        return sections;
+    }
+
+    /// The address of a variable or function, as the file counts.
+    ///
+    /// @throws IOException where the symbols cannot be read
+    static OptionalLong symbol(Input input, String wanted) throws IOException {
+        List<Section> sections = sections(input);
+        for (Section section : sections) {
+            if (section.type() == SHT_SYMTAB || section.type() == SHT_DYNSYM) {
+                String strings = section.type() == SHT_SYMTAB ? ".strtab" : ".dynstr";
+                Optional<Section> names = sections.stream().filter(s -> s.name().equals(strings)).findFirst();
+                OptionalLong found = names.isEmpty() ? OptionalLong.empty()
+                        : ElfSymbols.address(part(input, section), bytes(part(input, names.get())), wanted);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /// The bytes of a section.
+    static ByteBuffer part(Input input, Section section) throws IOException {
+        return input.read(section.offset(), Math.clamp(section.size(), -1, Integer.MAX_VALUE));
     }
 
     private static ByteBuffer section(Input input, ByteBuffer table, int at) throws IOException {

@@ -8,12 +8,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import jd.compiler.arch.Architecture;
 import jd.compiler.btf.Btf;
 import jd.compiler.btf.BtfReader;
 import jd.compiler.target.Executable;
 import jd.compiler.target.Feature;
+import jd.compiler.target.KernelFunction;
 import jd.compiler.target.KernelVersion;
 import jd.compiler.target.Target;
 import jd.compiler.target.Tracepoint;
@@ -35,6 +37,8 @@ public final class LiveTarget implements Target, AutoCloseable {
     private final Map<Feature, Boolean> features = new EnumMap<>(Feature.class);
     private Optional<KernelVersion> version = Optional.empty();
     private Optional<Optional<Btf>> btf = Optional.empty();
+    private OptionalInt process = OptionalInt.empty();
+    private Optional<List<KernelFunction>> functions = Optional.empty();
     private int possibleCpus;
     private boolean denied;
 
@@ -129,7 +133,7 @@ public final class LiveTarget implements Target, AutoCloseable {
     public boolean has(Feature feature) {
         Boolean known = features.get(feature);
         if (known == null) {
-            known = new KernelFeatures(calls, version()).has(feature, () -> Files.isReadable(BTF));
+            known = new KernelFeatures(calls, version()).has(feature, () -> Files.isReadable(BTF), this::btf);
             features.put(feature, known);
         }
         return known;
@@ -141,18 +145,46 @@ public final class LiveTarget implements Target, AutoCloseable {
     }
 
     @Override
+    public List<KernelFunction> functions() {
+        if (functions.isEmpty()) {
+            functions = Optional.of(TraceableFunctions.read(traceFs));
+        }
+        return functions.get();
+    }
+
+    @Override
+    public Optional<KernelFunction> function(String name) {
+        return LiveNames.kernelModule(name).map(module -> new KernelFunction(name, module));
+    }
+
+    @Override
     public OptionalLong controlGroup(String path) {
         return LiveNames.controlGroupNumber(path);
     }
 
     @Override
     public Optional<Executable> executable(String name) {
-        return executables.named(name);
+        return process.isPresent() ? executables.as(process.getAsInt(), name) : executables.named(name);
     }
 
     @Override
     public Optional<Executable> executable(int process, String name) {
         return executables.of(process, name);
+    }
+
+    @Override
+    public List<Executable> executables(int process) {
+        return executables.all(process);
+    }
+
+    @Override
+    public OptionalInt process() {
+        return process;
+    }
+
+    /// Says that one process alone is traced.
+    public void only(int traced) {
+        process = OptionalInt.of(traced);
     }
 
     /// Says that a process that waits will become a program.
