@@ -111,6 +111,9 @@ final class Calls {
     }
 
     CheckedExpression call(Expression.Call call) {
+        if (call.name().equals("getopt")) {
+            return ScriptOptions.value(call, around.options(), problems());
+        }
         if (call.name().equals("delete")) {
             return delete(call);
         }
@@ -129,7 +132,7 @@ final class Calls {
         Optional<Builtin> builtin = Builtins.find(call.name());
         if (builtin.isEmpty()) {
             List<String> known = new ArrayList<>(Builtins.names());
-            known.addAll(List.of("delete", "has_key", "sizeof"));
+            known.addAll(List.of("delete", "has_key", "sizeof", "getopt"));
             for (Aggregation aggregation : Aggregation.values()) {
                 known.addAll(aggregation.names());
             }

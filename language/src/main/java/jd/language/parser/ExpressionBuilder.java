@@ -31,10 +31,12 @@ final class ExpressionBuilder {
 
     private final DiagnosticLog log;
     private final Literals literals;
+    private final BlockValues blocks;
     private int height;
 
-    ExpressionBuilder(DiagnosticLog log) {
+    ExpressionBuilder(DiagnosticLog log, BlockValues blocks) {
         this.log = log;
+        this.blocks = blocks;
         this.literals = new Literals(log);
     }
 
@@ -213,6 +215,7 @@ final class ExpressionBuilder {
                     : new Expression.Call(start.getText(), Tokens.span(start), arguments(context.argument()), span);
             case ScriptLexer.SIZEOF_TYPE -> layout(context, span);
             case ScriptLexer.LPAREN -> parentheses(context, span);
+            case ScriptLexer.BLOCK_VALUE, ScriptLexer.IF_VALUE -> blocks.value(context, span);
             default -> throw new AssertionError(start);
         };
     }
@@ -229,10 +232,23 @@ final class ExpressionBuilder {
     }
 
     private Expression parentheses(PrimaryContext context, Span span) {
-        List<ExpressionContext> elements = context.expression();
-        return elements.size() == 1 && context.TRAILING_COMMA() == null
-                ? expression(elements.getFirst())
-                : new Expression.Tuple(all(elements), span);
+        List<ArgumentContext> elements = context.argument();
+        if (elements.size() == 1 && context.TRAILING_COMMA() == null && elements.getFirst().LABEL() == null) {
+            return expression(elements.getFirst().expression());
+        }
+        List<String> names = new ArrayList<>();
+        List<Expression> values = new ArrayList<>();
+        for (ArgumentContext element : elements) {
+            if (element.LABEL() != null) {
+                names.add(element.LABEL().getText());
+            }
+            values.add(expression(element.expression()));
+        }
+        if (!names.isEmpty() && names.size() != values.size()) {
+            log.report(SyntaxProblem.BAD_RECORD, span);
+        }
+        return names.size() != values.size() || names.isEmpty() ? new Expression.Tuple(values, span)
+                : new Expression.Record(names, values, span);
     }
 
     private List<Expression> all(List<ExpressionContext> contexts) {
