@@ -42,6 +42,7 @@ public final class Compiler {
         }
         CompilerOptions asked = Configuration.apply(script.get(), Pragmas.apply(script.get(), options, problems),
                 problems);
+        Configuration.refuseImports(script.get(), problems);
         ScriptOptions.check(script.get(), asked, problems);
         Target own = ScriptTypes.of(script.get(), target, problems);
         Optional<CheckedScript> checked = Checker.check(script.get(), own, asked, problems);

@@ -118,6 +118,10 @@ final class Access {
                     ? calls().argument(Math.clamp(value, -1, 100), index.span()) : notAnArray(index, Type.VOID);
         }
         CheckedExpression target = expressions.object(index.target());
+        if (target.type() instanceof Type.Tuple tuple && number instanceof CheckedExpression.Number(long at, _, _)) {
+            return tupleElement(target, tuple, new Expression.Member(index.target(), Long.toString(at), false,
+                    index.index().span(), index.span()));
+        }
         if (ExpressionChecker.isUnknown(target) || ExpressionChecker.isUnknown(number)) {
             return ExpressionChecker.unknown(index.span());
         }

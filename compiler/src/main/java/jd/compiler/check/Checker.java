@@ -50,7 +50,9 @@ public final class Checker {
                 break;
             }
         }
-        inference.reportUnknown(findings);
+        if (!problems.hasErrors()) {
+            inference.reportUnknown(findings);
+        }
         oncePerPlace(findings.toList()).forEach(problems::add);
         return problems.hasErrors() ? Optional.empty()
                 : Optional.of(new CheckedScript(script.source(), clauses, inference.maps()));

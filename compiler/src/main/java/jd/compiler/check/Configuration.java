@@ -50,6 +50,15 @@ public final class Configuration {
         return configuration.options;
     }
 
+    /// Imports are read by whoever knows where the script lies; one that is still here was not.
+    public static void refuseImports(Script script, DiagnosticLog problems) {
+        for (Declaration declaration : script.declarations()) {
+            if (declaration instanceof Declaration.Import(String path, Span span)) {
+                problems.report(ScriptProblem.IMPORT_REFUSED, span, path, "scripts are not put together yet");
+            }
+        }
+    }
+
     private void set(Setting setting, String value, Span span) {
         ScriptSettings settings = options.settings();
         switch (setting) {

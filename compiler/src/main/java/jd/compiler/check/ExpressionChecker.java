@@ -87,6 +87,10 @@ final class ExpressionChecker {
         };
     }
 
+    CheckedExpression offset(Expression.OffsetOf offset) {
+        return access.offset(offset);
+    }
+
     Elements elements() {
         return elements;
     }

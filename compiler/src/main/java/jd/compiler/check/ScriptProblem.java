@@ -53,6 +53,7 @@ public enum ScriptProblem implements Problem {
     IMPORT_REFUSED("cannot import `{}`: {}"),
     UNKNOWN_SCRIPT_OPTION("the script has no option `--{}`"),
     BAD_SCRIPT_OPTION("the option `--{}` wants {}, not `{}`"),
+    REFUSED_NAME("jd has no `{}`: {}"),
     STATIC_ASSERTION("{}"),
     TOO_MANY_PROBES("the script asks for {} probes; the limit is {}"),
     STACK_TOO_LARGE("this clause needs {} bytes of stack; the kernel gives 512");

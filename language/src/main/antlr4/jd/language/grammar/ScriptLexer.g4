@@ -11,8 +11,8 @@
  *  contain anything. A `/` closes a predicate if a `{`, a `<` or the end of the script comes next.
  *
  *  Where a clause could begin, a type's word (or `self` or `this`) before a name begins a declaration, which is read in
- *  mode CODE up to its `;`, and `#pragma` begins a token that ends with its line. `config = { … }`, `import "…"` and
- *  the definition of a C type are one token each; `macro` and a name begin a macro, which is read in mode CODE.
+ *  mode CODE up to its `;`, and `#pragma` begins a token that ends with its line. `config = { … }`, `import "…"`
+ *  and the definition of a C type are one token each; `macro` and a name begin a macro, which is read in mode CODE.
  */
 lexer grammar ScriptLexer;
 

@@ -6,10 +6,10 @@
  *  holds the whole condition of an `if` or a loop, KEYED_MAP a map name before `[`, LABEL an argument's name before
  *  `=`, DECLARED the name in a declaration, ELSE_IF an `else` before `if`, TRAILING_COMMA a comma with nothing after
  *  it, END the end of a statement whose `;` is left out before `}` or `>` (in scripts with blocks or `if` as values an
- *  END may also stand alone), BLOCK_VALUE and IF_VALUE a `{` or `if` where an operand stands. So no prediction machinery runs, which is
- *  most of a cold parser's time. For the same reason binary operators are a flat list here (ExpressionBuilder applies
- *  the precedence that BinaryOperator states) and the alternatives have no labels: the type of a phrase's first token
- *  says which one it is, and one class is loaded instead of ten.
+ *  END may also stand alone), BLOCK_VALUE and IF_VALUE a `{` or `if` where an operand stands. So no prediction
+ *  machinery runs, which is most of a cold parser's time. For the same reason binary operators are a flat list here
+ *  (ExpressionBuilder applies the precedence that BinaryOperator states) and the alternatives have no labels: the
+ *  type of a phrase's first token says which one it is, and one class is loaded instead of ten.
  */
 parser grammar ScriptParser;
 
@@ -34,11 +34,11 @@ probes : PROBE (COMMA PROBE)* TRAILING_COMMA? ;
 predicate : PREDICATE expression PREDICATE_END ;
 
 body
-    : LBRACE statement* RBRACE
-    | LANGLE statement* RANGLE
+    : LBRACE (statement | END)* RBRACE
+    | LANGLE (statement | END)* RANGLE
     ;
 
-block : LBRACE statement* RBRACE ;
+block : LBRACE (statement | END)* RBRACE ;
 
 statement
     : block
@@ -48,7 +48,7 @@ statement
     | (WHILE | UNROLL) test
     | loop
     | (BREAK | CONTINUE) end
-    | (SEMICOLON | END)
+    | SEMICOLON
     | expression (assignment expression)? end
     ;
 
@@ -105,8 +105,8 @@ primary
     | KEYED_MAP LBRACKET expression (COMMA expression)* RBRACKET
     | NAME (LPAREN (argument (COMMA argument)*)? RPAREN)?
     | SIZEOF_TYPE LPAREN typeName (COMMA memberName (DOT memberName)*)? RPAREN
-    | LPAREN (argument (COMMA argument)* TRAILING_COMMA?)? RPAREN
-    | BLOCK_VALUE statement* RBRACE
+    | LPAREN ((LABEL ASSIGN)? expression (COMMA (LABEL ASSIGN)? expression)* TRAILING_COMMA?)? RPAREN
+    | BLOCK_VALUE (statement | END)* RBRACE
     | IF_VALUE test (ELSE_IF IF test)* ELSE block
     ;
 

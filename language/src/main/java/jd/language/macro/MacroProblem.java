@@ -7,7 +7,6 @@ public enum MacroProblem implements Problem {
     MACRO_ARGUMENTS("the macro `{}` wants {}"),
     MACRO_RECURSION("the macro `{}` comes to call itself: {}"),
     MACRO_JUMP("a macro cannot {} in what calls it"),
-    MACRO_VALUE("the macro `{}` has no value: its last expression ends with `;`"),
     MACRO_DECLARED("the macro `{}` is defined with these parameters already");
 
     private final String template;

@@ -90,9 +90,7 @@ final class AstBuilder {
     List<Statement> statements(List<StatementContext> contexts) {
         List<Statement> statements = new ArrayList<>(contexts.size());
         for (StatementContext context : contexts) {
-            if (context.getStart().getType() != ScriptLexer.END) {
-                statements.add(statement(context));
-            }
+            statements.add(statement(context));
         }
         return statements;
     }

@@ -54,13 +54,9 @@ final class BlockValues {
 
     /// Statements and, if the last one has no `;`, a value.
     private Expression.Block block(List<StatementContext> contexts, Span span) {
-        List<StatementContext> all = new ArrayList<>(contexts);
-        while (!all.isEmpty() && all.getLast().getStart().getType() == ScriptLexer.END) {
-            all.removeLast();
-        }
-        Optional<Expression> value = all.isEmpty() ? Optional.empty() : last(all.getLast());
-        return new Expression.Block(statements.statements(value.isEmpty() ? all : all.subList(0, all.size() - 1)),
-                value, span);
+        Optional<Expression> value = contexts.isEmpty() ? Optional.empty() : last(contexts.getLast());
+        List<StatementContext> first = value.isEmpty() ? contexts : contexts.subList(0, contexts.size() - 1);
+        return new Expression.Block(statements.statements(first), value, span);
     }
 
     /// The value that a block's last statement gives.

@@ -21,6 +21,7 @@ import jd.language.grammar.ScriptParser.UnaryContext;
 import jd.language.source.Span;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /// Parse tree to syntax tree: expressions. The flat operand lists of the grammar get their shape here.
 final class ExpressionBuilder {
@@ -232,18 +233,16 @@ final class ExpressionBuilder {
     }
 
     private Expression parentheses(PrimaryContext context, Span span) {
-        List<ArgumentContext> elements = context.argument();
-        if (elements.size() == 1 && context.TRAILING_COMMA() == null && elements.getFirst().LABEL() == null) {
-            return expression(elements.getFirst().expression());
+        List<ExpressionContext> elements = context.expression();
+        List<TerminalNode> labels = context.LABEL();
+        if (elements.size() == 1 && context.TRAILING_COMMA() == null && labels.isEmpty()) {
+            return expression(elements.getFirst());
         }
         List<String> names = new ArrayList<>();
-        List<Expression> values = new ArrayList<>();
-        for (ArgumentContext element : elements) {
-            if (element.LABEL() != null) {
-                names.add(element.LABEL().getText());
-            }
-            values.add(expression(element.expression()));
+        for (TerminalNode label : labels) {
+            names.add(label.getText());
         }
+        List<Expression> values = all(elements);
         if (!names.isEmpty() && names.size() != values.size()) {
             log.report(SyntaxProblem.BAD_RECORD, span);
         }

@@ -145,7 +145,7 @@ final class TokenShaping {
                 case ScriptLexer.ELSE -> next == ScriptLexer.IF && !isMember(at) ? ScriptLexer.ELSE_IF : 0;
                 case ScriptLexer.COMMA -> isTrailing(at, next) ? ScriptLexer.TRAILING_COMMA : 0;
                 case ScriptLexer.LBRACE -> isValue(at) ? ScriptLexer.BLOCK_VALUE : 0;
-                case ScriptLexer.IF -> isValue(at) ? ScriptLexer.IF_VALUE : 0;
+                case ScriptLexer.IF -> isValue(at) && isCondition(next) ? ScriptLexer.IF_VALUE : label(at, next);
                 case ScriptLexer.SIZEOF ->
                         next == ScriptLexer.LPAREN && isType(at + 2) ? ScriptLexer.SIZEOF_TYPE : 0;
                 case ScriptLexer.NAME ->
@@ -158,6 +158,14 @@ final class TokenShaping {
                 tokens.get(at).setType(marked);
             }
         }
+    }
+
+    /// Whether a condition can begin after `if`, which may be a name, too.
+    private static boolean isCondition(int type) {
+        return switch (type) {
+            case ScriptLexer.ASSIGN, ScriptLexer.RPAREN, ScriptLexer.COMMA, ScriptLexer.DOT -> false;
+            default -> true;
+        };
     }
 
     private int label(int at, int next) {
