@@ -240,8 +240,9 @@ final class Calls {
                     .<CheckedExpression>map(symbol -> new CheckedExpression.WholeMap(symbol, access.span()))
                     .orElse(ExpressionChecker.unknown(access.span()));
         }
-        if (parameter.kind() == Kind.WORD && argument instanceof Expression.Identifier(String word, Span at)) {
-            return new CheckedExpression.Text(word, at);
+        boolean word = parameter.kind() == Kind.WORD || parameter.kind() == Kind.WORD_OR_LITERAL;
+        if (word && argument instanceof Expression.Identifier(String name, Span at)) {
+            return new CheckedExpression.Text(name, at);
         }
         boolean asText = function.equals("str") && parameter.kind() == Kind.ANY;
         if (asText && argument instanceof Expression.Positional positional
@@ -275,6 +276,8 @@ final class Calls {
             case LITERAL -> argument instanceof CheckedExpression.Number;
             case TEXT -> argument instanceof CheckedExpression.Text;
             case WORD -> argument instanceof CheckedExpression.Text;
+            case WORD_OR_LITERAL -> argument instanceof CheckedExpression.Text
+                    || argument instanceof CheckedExpression.Number;
             case MAP -> false;
         };
     }

@@ -41,7 +41,7 @@ final class MemoryCode {
     /// The 64 bits of a scalar value.
     Operand number(Value value) {
         return switch (value) {
-            case Value.Number(Operand operand, _, _) -> operand;
+            case Value.Number(Operand operand, _, boolean typed) -> typed ? plain(operand) : operand;
             case Value.Memory(Address address, Type type) ->
                 ir().load(MemorySize.of(type.size()), type.isSigned(), address);
             case Value.Remote remote -> remote(remote);
@@ -55,11 +55,28 @@ final class MemoryCode {
         };
     }
 
+    /// The address that a typed pointer is. The verifier refuses most arithmetic on such a pointer, and forgets what a
+    /// register holds where its bytes are swapped.
+    private Operand plain(Operand pointer) {
+        return ir().byteSwap(Long.SIZE, ir().byteSwap(Long.SIZE, pointer));
+    }
+
+    /// Where an object starts, as a number.
+    Operand address(Value.Remote remote) {
+        return remote.typed() ? plain(remote.address()) : remote.address();
+    }
+
+    /// A value as the base of loads: a typed pointer stays one.
+    Operand base(Value value) {
+        return value instanceof Value.Number(Operand operand, _, _) ? operand : number(value);
+    }
+
     private Operand remote(Value.Remote remote) {
         MemorySize size = MemorySize.of(remote.type().size());
         boolean signed = remote.type().isSigned();
         if (remote.typed()) {
-            return typedLoad(remote, size, signed);
+            Operand loaded = typedLoad(remote, size, signed);
+            return remote.type() instanceof Type.Pointer(Type.Struct _, _) ? plain(loaded) : loaded;
         }
         Address place = new Address.OnStack(ir().slot(8, 8), 0);
         read(remote.space(), place, size.bytes(), ir().alu(AluOp.ADD, remote.address(), remote.offset()));
@@ -69,6 +86,9 @@ final class MemoryCode {
     /// A load through a pointer of known type; the kernel wants to see that it is not NULL where it might be.
     private Operand typedLoad(Value.Remote remote, MemorySize size, boolean signed) {
         Temp base = ir().temp(remote.address());
+        if (ir().isNeverZero(base)) {
+            return ir().load(size, signed, new Address.From(base, remote.offset()));
+        }
         Temp result = ir().variable();
         int present = ir().block();
         int done = ir().block();
@@ -126,7 +146,8 @@ final class MemoryCode {
         Value.Remote place = target instanceof Value.Remote(Operand base, int offset, Type type, Type.Space space, _)
                 && !type.isScalar()
                 ? new Value.Remote(base, offset + field.offset(), field.type(), space, false)
-                : new Value.Remote(number(target), field.offset(), field.type(), Type.Space.KERNEL, false);
+                : new Value.Remote(base(target), field.offset(), field.type(), Type.Space.KERNEL,
+                        target instanceof Value.Number(_, _, boolean typed) && typed);
         return field.type().isScalar() ? new Value.Number(number(place), field.type()) : place;
     }
 

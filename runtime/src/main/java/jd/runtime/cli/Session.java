@@ -29,6 +29,7 @@ import jd.runtime.load.Loader;
 import jd.runtime.load.Privileges;
 import jd.runtime.load.VerifierLog;
 import jd.runtime.output.Facts;
+import jd.runtime.output.FoldedFormat;
 import jd.runtime.output.JsonFormat;
 import jd.runtime.output.Output;
 import jd.runtime.output.OutputClosed;
@@ -169,19 +170,37 @@ final class Session {
         boolean toFile = options.output().isPresent();
         OutputStream data = toFile ? OutputFile.open(options.output().get()) : console.out();
         try (LiveSymbols symbols = new LiveSymbols()) {
-            if (Stacks.areOfProcesses(object)) {
+            boolean stacks = Stacks.areOfProcesses(object);
+            if (stacks) {
+                if (!options.has(Flag.NO_JVM_ATTACH)) {
+                    symbols.askMachines(calls, command.isPresent() ? OptionalInt.of(command.get().pid())
+                            : options.pid());
+                }
                 symbols.follow(calls);
                 options.pid().ifPresent(symbols::look);
             }
-            OutputFormat format = options.json() ? JsonFormat.JSON : TextFormat.TEXT;
+            OutputFormat format = options.json() ? JsonFormat.JSON
+                    : options.drawing().folded() ? FoldedFormat.FOLDED : TextFormat.TEXT;
+            Facts facts = new Facts(WallClock.system(), symbols, object.settings().trailer());
             Output output = format.open(new OutputFormat.Destination(data, console.err()),
-                    new Facts(WallClock.system(), symbols, object.settings().trailer()), options.json());
-            return trace(object, output, command, stop);
+                    facts, options.json());
+            int code = options.drawing().flame().isEmpty() ? trace(object, output, command, stop)
+                    : Drawn.trace(options.drawing(), object, output, facts,
+                            drawn -> trace(object, drawn, command, stop));
+            if (stacks && !options.has(Flag.QUIET)) {
+                symbols.withoutFramePointers().forEach(this::hintAtFramePointers);
+            }
+            return code;
         } finally {
             if (toFile) {
                 data.close();
             }
         }
+    }
+
+    private void hintAtFramePointers(int process) {
+        console.say("the stacks of the Java process " + process + " end early or skip callers: start it with "
+                + "-XX:+PreserveFramePointer");
     }
 
     private int trace(BpfObject object, Output output, Optional<HeldCommand> command, StopRequest stop) {

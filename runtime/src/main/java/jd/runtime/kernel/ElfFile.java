@@ -28,9 +28,12 @@ public final class ElfFile {
     private final List<Segment> segments;
     private final ElfSymbols symbols;
 
-    private ElfFile(List<Segment> segments, ElfSymbols symbols) {
+    private final Identity identity;
+
+    private ElfFile(List<Segment> segments, ElfSymbols symbols, Identity identity) {
         this.segments = segments;
         this.symbols = symbols;
+        this.identity = identity;
     }
 
     /// A part of the file that is loaded (`PT_LOAD`).
@@ -39,6 +42,13 @@ public final class ElfFile {
     /// @param address where it is loaded, as the file's symbols count
     /// @param size    bytes in the file
     public record Segment(long offset, long address, long size, boolean executable) {}
+
+    /// What belongs together: a program and the file with its symbols.
+    ///
+    /// @param build     the build id in hexadecimal; empty where there is none
+    /// @param debugLink the name of the file with the symbols; empty where it is not told
+    /// @param isWhole   whether all symbols are there, not only those that are exported
+    record Identity(String build, String debugLink, boolean isWhole) {}
 
     /// Where the bytes come from.
     public interface Input {
@@ -104,6 +114,7 @@ public final class ElfFile {
             throw new IOException("not a 64-bit little-endian ELF file");
         }
         List<Segment> segments = segments(input, header);
+        Identity identity = ElfNotes.identity(input, header);
         ElfSymbols symbols = new ElfSymbols();
         try {
             sections(input, header, symbols);
@@ -111,7 +122,7 @@ public final class ElfFile {
             // Symbols that have been read so far are good; a file may also be cut off behind what is loaded.
         }
         symbols.sort();
-        return new ElfFile(segments, symbols);
+        return new ElfFile(segments, symbols, identity);
     }
 
     private static List<Segment> segments(Input input, ByteBuffer header) throws IOException {
@@ -164,6 +175,15 @@ public final class ElfFile {
 
     public List<Segment> segments() {
         return List.copyOf(segments);
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    /// The same file with the symbols of another one.
+    ElfFile with(ElfSymbols others) {
+        return new ElfFile(segments, others, identity);
     }
 
     /// The functions, by name and by address.

@@ -129,8 +129,7 @@ public final class LiveTarget implements Target, AutoCloseable {
     public boolean has(Feature feature) {
         Boolean known = features.get(feature);
         if (known == null) {
-            boolean typed = feature == Feature.TYPED_RAW_TRACEPOINT && Files.isReadable(BTF);
-            known = new KernelFeatures(calls, version()).has(feature, typed);
+            known = new KernelFeatures(calls, version()).has(feature, () -> Files.isReadable(BTF));
             features.put(feature, known);
         }
         return known;
