@@ -61,6 +61,9 @@ public interface Generator {
     /// Fresh memory of the program's own, for as long as the program runs.
     Address memory(int size);
 
+    /// Memory of the program's own that a name stands for: the same at each use, and with what it held before.
+    Address kept(String name, int size);
+
     /// Writes a value as the given type; strings are filled up with NULs.
     void write(Value value, Address destination, Type type);
 

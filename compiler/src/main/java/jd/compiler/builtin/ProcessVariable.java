@@ -228,7 +228,7 @@ public enum ProcessVariable implements Builtin {
     }
 
     /// The current task, as a pointer of its type.
-    private static Value task(Generator generator) {
+    static Value task(Generator generator) {
         TypeName name = new TypeName(List.of("struct", "task_struct"), 1, List.of(), Span.NONE);
         Type type = TypeNames.resolve(name, generator.target()).orElseThrow();
         return new Value.Number(generator.ir().steady(Helper.GET_CURRENT_TASK), type);

@@ -173,6 +173,7 @@ final class Calls {
             case BAD_ARGUMENT -> ScriptProblem.BAD_ARGUMENT;
             case BAD_FORMAT -> ScriptProblem.BAD_FORMAT;
             case UNSAFE -> ScriptProblem.UNSAFE;
+            case NOT_HERE -> ScriptProblem.NOT_HERE;
             case NO_KERNEL_TYPES -> ScriptProblem.NO_KERNEL_TYPES;
         };
     }

@@ -19,6 +19,7 @@ public enum ScriptProblem implements Problem {
     BAD_FORMAT("{}"),
     NOT_IN_THIS_PROBE("{}"),
     UNSAFE("{}"),
+    NOT_HERE("{}"),
     NOT_A_VALUE("`{}` is not a value"),
     NOT_A_NUMBER("`{}` wants numbers, not {}"),
     NOT_COMPARABLE("cannot compare {} with {}"),

@@ -314,6 +314,11 @@ final class ProgramLowering implements Generator {
         return loops ? room.scratch(ir, size, leaveBlock) : room.object(ir, size, leaveBlock);
     }
 
+    @Override
+    public Address kept(String name, int size) {
+        return room.kept(ir, name, size, leaveBlock);
+    }
+
     /// The key of the only element of a map.
     Address zeroKey() {
         return room.zeroKey(ir);
