@@ -27,11 +27,15 @@ public enum AbsentFunction implements Builtin {
     PCAP("void pcap(...)", "packets are not written to capture files", "tracemem() shows the bytes"),
     VTIMESTAMP("uint64 vtimestamp", "the kernel does not tell a program how long a thread has run up to now",
             "curthread->se.sum_exec_runtime is that time as of the last tick or switch"),
+    ID("uint32 id", AbsentFunction.NUMBERS, AbsentFunction.NUMBERS_HINT),
+    EPID("uint64 epid", AbsentFunction.NUMBERS, AbsentFunction.NUMBERS_HINT),
     IPL("uint32 ipl", "Linux has no levels of interrupt priority", "leave it out"),
     ZONENAME("string zonename", "Linux has no zones", "cgroup tells containers apart"),
     UREGS("uint64 uregs", "registers are not numbered here", "arg0, arg1 and so on are the arguments of a call, "
             + "ustack where it came from");
 
+    private static final String NUMBERS = "probes have no numbers here";
+    private static final String NUMBERS_HINT = "probe is the probe's name, probefunc and probename are parts of it";
     private static final String LOCKS = "the kernel's locks cannot be asked who holds them";
     private static final String LOCK_HINT = "read the lock's own fields, e.g. ((struct mutex *)arg0)->owner.counter";
     private static final String STREAMS = "Linux has no STREAMS messages";

@@ -8,6 +8,7 @@ import jd.compiler.builtin.Builtin;
 import jd.compiler.builtin.Builtins;
 import jd.compiler.builtin.Call;
 import jd.compiler.builtin.Complaint;
+import jd.compiler.builtin.PlaceVariable;
 import jd.compiler.builtin.PrintAction;
 import jd.compiler.builtin.Signature;
 import jd.compiler.builtin.StringFunction;
@@ -88,6 +89,10 @@ final class Calls {
             return Optional.empty();
         }
         int number = Integer.parseInt(name, 3, name.length(), 10);
+        if (number < 2 && probe.shape() == ProbePoint.Shape.SAMPLE) {
+            Builtin place = number == 0 ? PlaceVariable.KPC : PlaceVariable.UPC;
+            return Optional.of(invoke(place, name, List.of(), List.of(), span));
+        }
         if (number >= probe.words().size()) {
             String has = switch (probe.words().size()) {
                 case 0 -> "no arguments by number";
@@ -126,7 +131,9 @@ final class Calls {
             CheckedExpression operand = expressions.object(call.arguments().getFirst().value());
             return new CheckedExpression.Number(operand.type().size(), Type.UINT64, call.span());
         }
-        Optional<Builtin> builtin = Builtins.find(call.name());
+        // D's `func` of an address and bpftrace's `func` share their name.
+        Optional<Builtin> builtin = Builtins.find(call.name().equals("func") && !call.arguments().isEmpty() ? "func()"
+                : call.name());
         if (builtin.isEmpty()) {
             List<String> known = new ArrayList<>(Builtins.names());
             known.addAll(List.of("delete", "has_key", "sizeof"));

@@ -22,6 +22,11 @@ public interface Symbolizer {
     /// An address in a process, which may have ended, as `name+offset` or `0x…`.
     String user(int process, long address);
 
+    /// The file that an address in a process lies in; `[unknown]` where there is none.
+    default String file(int process, long address) {
+        return "[unknown]";
+    }
+
     /// An address without a name.
     static String number(long address) {
         return "0x" + Long.toHexString(address);
