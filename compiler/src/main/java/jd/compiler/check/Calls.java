@@ -43,6 +43,9 @@ final class Calls {
         if (name.name().equals("NULL")) {
             return new CheckedExpression.Number(0, Type.INT64, name.span());
         }
+        if (name.name().indexOf('`') >= 0) {
+            return new KernelNames(around).value(name);
+        }
         Optional<CheckedExpression> given = around.definition(name.name()).map(value -> defined(value, name.span()))
                 .or(() -> context(name.name(), name.span()));
         if (given.isPresent()) {
@@ -69,7 +72,7 @@ final class Calls {
             case CheckedExpression.Number(long number, Type type, _) ->
                 new CheckedExpression.Number(number, type, span);
             case CheckedExpression.Text(String text, _) -> new CheckedExpression.Text(text, span);
-            default -> ExpressionChecker.unknown(span);
+            case CheckedExpression other -> other;
         };
     }
 

@@ -16,7 +16,7 @@ options { tokenVocab = ScriptLexer; }
 
 script : (clause | declaration | PRAGMA)* EOF ;
 
-declaration : DECLARATION typeWord* declared (COMMA declared)* SEMICOLON ;
+declaration : DECLARATION typeWord* declared (COMMA declared)* (ASSIGN expression)? SEMICOLON ;
 
 declared : STAR* DECLARED (LBRACKET keyType (COMMA keyType)* RBRACKET)? ;
 
@@ -93,6 +93,7 @@ primary
     | CHARACTER
     | STRING
     | (TRUE | FALSE)
+    | KERNEL_NAME
     | SCRATCH
     | POSITIONAL
     | COUNT

@@ -135,8 +135,8 @@ final class TokenShaping {
                 case ScriptLexer.COMMA -> isTrailing(next) ? ScriptLexer.TRAILING_COMMA : 0;
                 case ScriptLexer.SIZEOF ->
                         next == ScriptLexer.LPAREN && isType(at + 2) ? ScriptLexer.SIZEOF_TYPE : 0;
-                case ScriptLexer.NAME ->
-                        next == ScriptLexer.LPAREN && isOffset(at) ? ScriptLexer.SIZEOF_TYPE : label(at, next);
+                case ScriptLexer.NAME -> isStringOf(at, next) ? ScriptLexer.SIZEOF
+                        : next == ScriptLexer.LPAREN && isOffset(at) ? ScriptLexer.SIZEOF_TYPE : label(at, next);
                 case ScriptLexer.LPAREN -> paren(at);
                 case ScriptLexer.DECLARATION -> declaration(at);
                 default -> label(at, next);
@@ -149,6 +149,16 @@ final class TokenShaping {
 
     private int label(int at, int next) {
         return next == ScriptLexer.ASSIGN && isLabel(at) ? ScriptLexer.LABEL : 0;
+    }
+
+    /// Whether `stringof` without parentheses stands before an operand.
+    private boolean isStringOf(int at, int next) {
+        boolean operand = switch (next) {
+            case ScriptLexer.NAME, ScriptLexer.SCRATCH, ScriptLexer.STAR, ScriptLexer.KERNEL_NAME, ScriptLexer.POSITIONAL ->
+                true;
+            default -> false;
+        };
+        return operand && tokens.get(at).getText().equals("stringof") && !isMember(at);
     }
 
     /// Whether `offsetof`, a type and a comma stand at `at`.
@@ -164,13 +174,16 @@ final class TokenShaping {
         int depth = 0;
         for (int next = at + 1; next < tokens.size() && type(next - 1) != ScriptLexer.SEMICOLON; next++) {
             boolean ends = switch (type(next)) {
-                case ScriptLexer.SEMICOLON, ScriptLexer.COMMA -> depth == 0;
+                case ScriptLexer.SEMICOLON, ScriptLexer.COMMA, ScriptLexer.ASSIGN -> depth == 0;
                 case ScriptLexer.LBRACKET -> depth++ == 0;
                 case ScriptLexer.RBRACKET -> --depth < 0;
                 default -> false;
             };
             if (ends && type(next - 1) == ScriptLexer.NAME) {
                 tokens.get(next - 1).setType(ScriptLexer.DECLARED);
+            }
+            if (type(next) == ScriptLexer.ASSIGN) {
+                break;
             }
         }
         return 0;
