@@ -33,12 +33,15 @@ public final class Compiler {
     public Compilation compile(Source source) {
         var problems = new DiagnosticLog(source);
         Optional<Script> script = ScriptParser.parse(source, problems);
-        Optional<CheckedScript> checked = script.flatMap(s -> Checker.check(s, target,
-                Pragmas.apply(s, options, problems), problems));
+        if (script.isEmpty()) {
+            return new Compilation.Rejected(problems.toList());
+        }
+        CompilerOptions asked = Pragmas.apply(script.get(), options, problems);
+        Optional<CheckedScript> checked = Checker.check(script.get(), target, asked, problems);
         if (checked.isEmpty()) {
             return new Compilation.Rejected(problems.toList());
         }
-        return generate(script.get(), checked.get(), problems);
+        return new Compiler(target, asked).generate(script.get(), checked.get(), problems);
     }
 
     /// Stages 3 and 4. A script whose objects leave too little of the kernel's small stack gets them elsewhere.

@@ -88,6 +88,8 @@ final class Losses {
                     + counter.name() + " is full (" + size(counter.name()) + "): " + counted(count, "update")
                     + " lost so far; raise -x max_map_keys");
             case DIVISION_BY_ZERO -> Optional.of("division by zero; its result is 0");
+            case NO_SPECULATION -> Optional.of("no speculation was free, " + counted(count, "time")
+                    + " so far; commit or discard each, or raise nspec");
             case LOOP_CUT -> Optional.of("this loop ended early: it went on for longer than the kernel lets a program"
                     + " run; what followed it was done");
             case FAILED_READ -> verbose ? Optional.of("a read of memory failed; its result is empty")

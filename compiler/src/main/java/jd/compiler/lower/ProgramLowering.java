@@ -11,6 +11,7 @@ import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MemorySize;
 import jd.compiler.bpf.Width;
 import jd.compiler.builtin.Generator;
+import jd.compiler.builtin.SpeculationAction;
 import jd.compiler.builtin.Value;
 import jd.compiler.check.CheckedClause;
 import jd.compiler.check.ScratchVariable;
@@ -114,6 +115,27 @@ final class ProgramLowering implements Generator {
     }
 
     @Override
+    public void count(Counter.Kind kind, Span span) {
+        count(kind, "", span);
+    }
+
+    @Override
+    public String speculations() {
+        return plan.speculations(options.option("nspec").orElse(SpeculationAction.USUAL).intValue());
+    }
+
+    @Override
+    public void speculate(Operand id) {
+        events.speculate(id);
+    }
+
+    @Override
+    public void endClause() {
+        ir.jump(nextClause);
+        ir.start(ir.block());
+    }
+
+    @Override
     public void endTracing() {
         ir.store(MemorySize.DW, new Address.From(ir.mapValue(plan.ended(), 0), 0), ir.constant(1));
     }
@@ -136,6 +158,7 @@ final class ProgramLowering implements Generator {
         room.startClause();
         loops = mayGoto() && LoopCode.height(each.body()) > 0;
         nextClause = ir.block();
+        events.startClause();
         place.ifPresent(number -> table.ifPresent(t -> t.test(ir, number, nextClause)));
         each.predicate().ifPresent(predicate -> {
             int body = ir.block();
