@@ -24,6 +24,12 @@ public enum AbsentFunction implements Builtin {
     BREAKPOINT("void breakpoint(...)", "the kernel lets no program start its debugger",
             "raise(19) stops the process, with --unsafe or -w"),
     CHILL("void chill(...)", "a program in the kernel may not wait", "leave it out: nothing else depends on it"),
+    COPYOUT("void copyout(...)", AbsentFunction.WRITES, AbsentFunction.WRITES_HINT),
+    COPYOUTSTR("void copyoutstr(...)", AbsentFunction.WRITES, AbsentFunction.WRITES_HINT),
+    FREOPEN("void freopen(...)", "the output does not change while tracing", "-o FILE writes it to a file"),
+    FTRUNCATE("void ftruncate(...)", "the output does not change while tracing", "-o FILE writes it to a file"),
+    SETOPT("void setopt(...)", "options do not change while tracing",
+            "#pragma D option and -x set them before"),
     PCAP("void pcap(...)", "packets are not written to capture files", "tracemem() shows the bytes"),
     VTIMESTAMP("uint64 vtimestamp", "the kernel does not tell a program how long a thread has run up to now",
             "curthread->se.sum_exec_runtime is that time as of the last tick or switch"),
@@ -34,6 +40,8 @@ public enum AbsentFunction implements Builtin {
     UREGS("uint64 uregs", "registers are not numbered here", "arg0, arg1 and so on are the arguments of a call, "
             + "ustack where it came from");
 
+    private static final String WRITES = "a kernel that is locked down lets no program write to a process";
+    private static final String WRITES_HINT = "change the process with a debugger";
     private static final String NUMBERS = "probes have no numbers here";
     private static final String NUMBERS_HINT = "probe is the probe's name, probefunc and probename are parts of it";
     private static final String LOCKS = "the kernel's locks cannot be asked who holds them";

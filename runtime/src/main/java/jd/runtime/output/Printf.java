@@ -78,6 +78,7 @@ final class Printf {
             case "S" -> Escaped.of(TextForm.of(type, facts));
             case "T" -> date(type, MAIL_DATE, facts);
             case "rx" -> raw(type, "\\x", "", facts);
+            case "dump" -> HexDump.of(type);
             case "rh" -> raw(type, "", " ", facts);
             case "Y" -> date(type, DATE, facts);
             default -> TextForm.of(type, facts);
