@@ -15,9 +15,9 @@ import jd.compiler.type.Type;
 
 /// Code that walks over the bytes of strings.
 ///
-/// All state of a walk lies in scratch memory, whose contents the kernel does not follow: so every round of a loop looks
-/// like the one before to it, and is checked once. Each access is held against the size of its memory, in a way the
-/// kernel can see.
+/// All state of a walk lies in scratch memory, whose contents the kernel does not follow: so every round of a loop
+/// looks like the one before to it, and is checked once. Each access is held against the size of its memory, in a way
+/// that the kernel can see.
 final class ByteWork {
 
     /// More than goes on the stack.

@@ -83,7 +83,8 @@ final class FormatText {
             if (!text.startsWith("%%", at) && cursor.conversion().isEmpty()) {
                 return Optional.of(Complaint.at(0, Complaint.Kind.BAD_FORMAT, "no such conversion: `"
                         + text.substring(at, Math.min(text.length(), Math.max(cursor.at, at + 2))) + "`",
-                        "conversions are %d %i %u %o %x %X %c %s %p %C %S %r %rx %rh %Y %T %a %A %k; write %% for a percent sign"));
+                        "conversions are %d %i %u %o %x %X %c %s %p %r %rx %rh %Y, and D's %C %S %T %a %A %k;"
+                                + " write %% for a percent sign"));
             }
             at = text.startsWith("%%", at) ? at + 2 : cursor.at;
         }

@@ -14,8 +14,8 @@ import jd.compiler.type.Type;
 /// D's functions that make strings of strings and look for strings in strings, neither of them known beforehand.
 public enum TextFunction implements Builtin {
 
-    /// Where the second string starts in the first, counted from 0; -1 where it does not occur. The search begins at the
-    /// third argument.
+    /// Where the second string starts in the first, counted from 0; -1 where it does not occur. The search begins at
+    /// the third argument.
     INDEX("int64 index(string, string, int?)") {
         @Override
         public Value lower(Invocation call, Generator generator) {
@@ -53,7 +53,8 @@ public enum TextFunction implements Builtin {
     STRJOIN("string strjoin(string, string)") {
         @Override
         public Type type(Call call) {
-            int longest = Math.max(call.options().maxStringLength(), Math.max(call.type(0).size(), call.type(1).size()));
+            int longest = Math.max(call.options().maxStringLength(),
+                    Math.max(call.type(0).size(), call.type(1).size()));
             return new Type.Text(Math.clamp(call.type(0).size() + call.type(1).size(), 1, longest));
         }
 

@@ -234,7 +234,8 @@ final class TextWalk {
                 }, () -> {
                     Temp next = work.byteAt(from, at.get());
                     at.add(1);
-                    work.when(Condition.EQ, next, ir.constant('/'), () -> slash(to, state), () -> other(to, state, next));
+                    work.when(Condition.EQ, next, ir.constant('/'), () -> slash(to, state),
+                            () -> other(to, state, next));
                 });
             });
         });

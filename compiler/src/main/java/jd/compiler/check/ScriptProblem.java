@@ -9,7 +9,7 @@ public enum ScriptProblem implements Problem {
     EMPTY_SCRIPT("the script has no probe"),
     UNKNOWN_NAME("unknown name `{}`"),
     UNKNOWN_KERNEL_SYMBOL("the kernel has no symbol `{}`"),
-    UNKNOWN_KERNEL_TYPE("the kernel does not tell the type of `{}`"),
+    UNKNOWN_KERNEL_TYPE("the kernel does not tell the type of {}"),
     UNKNOWN_FUNCTION("unknown function `{}`"),
     UNKNOWN_FIELD("{} has no field `{}`"),
     UNKNOWN_TYPE("unknown type `{}`"),

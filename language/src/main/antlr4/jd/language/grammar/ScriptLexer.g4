@@ -10,8 +10,8 @@
  *  right after a later colon of such a provider; and further on in a field in which it belonged once. Quoted names may
  *  contain anything. A `/` closes a predicate if a `{`, a `<` or the end of the script comes next.
  *
- *  Where a clause could begin, a type's word (or `self`, `this` or `inline`) before a name begins a declaration, which is
- *  read in mode CODE up to its `;`, and `#pragma` begins a token that ends with its line.
+ *  Where a clause could begin, a type's word (or `self`, `this` or `inline`) before a name begins a declaration, which
+ *  is read in mode CODE up to its `;`, and `#pragma` begins a token that ends with its line.
  */
 lexer grammar ScriptLexer;
 

@@ -62,7 +62,8 @@ final class Declarations {
         boolean plain = first.getText().equals("inline") && !words.isEmpty() && declared.LBRACKET() == null
                 && context.declared().size() == 1;
         if (!plain) {
-            log.report(SyntaxProblem.BAD_INLINE, Tokens.span(declared), Tokens.quoted(declared.getText()));
+            log.report(SyntaxProblem.BAD_INLINE, Tokens.span(declared),
+                    Tokens.quoted(declared.DECLARED().getText()));
         }
         boolean isText = words.contains("string") || words.isEmpty();
         TypeName type = new TypeName(words, declared.STAR().size(), List.of(), Tokens.span(first));

@@ -154,8 +154,8 @@ final class TokenShaping {
     /// Whether `stringof` without parentheses stands before an operand.
     private boolean isStringOf(int at, int next) {
         boolean operand = switch (next) {
-            case ScriptLexer.NAME, ScriptLexer.SCRATCH, ScriptLexer.STAR, ScriptLexer.KERNEL_NAME, ScriptLexer.POSITIONAL ->
-                true;
+            case ScriptLexer.NAME, ScriptLexer.SCRATCH, ScriptLexer.STAR, ScriptLexer.KERNEL_NAME,
+                    ScriptLexer.POSITIONAL -> true;
             default -> false;
         };
         return operand && tokens.get(at).getText().equals("stringof") && !isMember(at);

@@ -32,7 +32,8 @@ final class EqualStacks {
         for (Field field : fields) {
             boolean inside = field.type() instanceof DataType.Tuple tuple && hasStack(tuple.fields());
             boolean named = field.type() instanceof DataType.Named(var naming) && naming.isCode();
-            if (named || inside || field.type() instanceof DataType.UserStack || field.type() instanceof DataType.KernelStack) {
+            if (named || inside || field.type() instanceof DataType.UserStack
+                    || field.type() instanceof DataType.KernelStack) {
                 return true;
             }
         }

@@ -7,7 +7,8 @@ import jd.runtime.event.Bits;
 /// Bytes as numbers and characters, sixteen a line.
 final class HexDump {
 
-    private static final String HEAD = "\n             0  1  2  3  4  5  6  7  8  9  a  b  c  d  e  f  0123456789abcdef\n";
+    private static final String HEAD =
+            "\n             0  1  2  3  4  5  6  7  8  9  a  b  c  d  e  f  0123456789abcdef\n";
     private static final String DIGITS = "0123456789abcdef";
     private static final int ACROSS = 16;
     private static final int PLACE = 10;
