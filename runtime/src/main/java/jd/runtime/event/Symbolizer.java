@@ -27,6 +27,12 @@ public interface Symbolizer {
         return "[unknown]";
     }
 
+    /// The build id of the file that an address in a process lies in, and where it lies in it, as `ID 0x…`; the address
+    /// where there is none.
+    default String build(int process, long address) {
+        return number(address);
+    }
+
     /// An address without a name.
     static String number(long address) {
         return "0x" + Long.toHexString(address);
