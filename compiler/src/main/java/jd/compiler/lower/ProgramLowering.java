@@ -94,19 +94,8 @@ final class ProgramLowering implements Generator {
         room.finish(ir);
         ir.ret(ir.constant(0));
         List<Attachment> attachments = List.of(first.attachment());
-        return new IrProgram(name(first), first.type(), first.attachType(), first.attachBtfId(), ir.blocks(),
+        return new IrProgram(ProgramName.of(first), first.type(), first.attachType(), first.attachBtfId(), ir.blocks(),
                 attachments, List.of(first.name()));
-    }
-
-    /// A name that the kernel accepts: at most 15 letters, digits and `_`.
-    private static String name(ProbePoint probe) {
-        String text = probe.function().isEmpty() ? probe.provider() : probe.function();
-        StringBuilder name = new StringBuilder();
-        for (int i = 0; i < text.length() && name.length() < 15; i++) {
-            char c = text.charAt(i);
-            name.append(c < 128 && Character.isLetterOrDigit(c) ? c : '_');
-        }
-        return name.toString();
     }
 
     /// Once the script has called `exit()`, nothing that still happens counts.

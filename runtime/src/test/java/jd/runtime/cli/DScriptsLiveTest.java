@@ -53,7 +53,6 @@ class DScriptsLiveTest {
             "syscall:::entry { @ = count(); } tick-10s { normalize(@, 10); printa(@); denormalize(@); exit(0); }",
             "syscall:::entry { @a[execname] = count(); @b[execname] = max(timestamp); } "
                     + "END { printa(\"%s %@d %@d\\n\", @a, @b); }",
-            "sched:::sched_switch { @[execname] = count(); }",
             "syscall::exit_group:entry { printf(\"%s %d\\n\", execname, (int)arg0); }",
             "#pragma D option quiet\ndtrace:::BEGIN { start = timestamp; } "
                     + "syscall::openat:entry { printf(\"%d %s\\n\", (timestamp - start) / 1000, copyinstr(arg1)); }",
