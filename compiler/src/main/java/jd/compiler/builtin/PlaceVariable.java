@@ -1,6 +1,5 @@
 package jd.compiler.builtin;
 
-import java.util.Optional;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.Condition;
 import jd.compiler.bpf.Helper;
@@ -42,43 +41,15 @@ public enum PlaceVariable implements Builtin {
         Operand operand(Generator generator) {
             return depth(generator, USER_STACK);
         }
-    },
-    /// Where the kernel was when a sample was taken, 0 where a program ran: D's `arg0` of `profile`.
-    KPC("pointer kpc", Space.KERNEL) {
-        @Override
-        public Optional<Complaint> complaint(Call call) {
-            return sampled(call);
-        }
-
-        @Override
-        Operand operand(Generator generator) {
-            Operand user = ProcessVariable.USERMODE.operand(generator);
-            return generator.select(user, generator.ir().constant(0), programCounter(generator));
-        }
-    },
-    /// Where the program was, 0 where the kernel ran: D's `arg1` of `profile`.
-    UPC("pointer upc", Space.USER) {
-        @Override
-        public Optional<Complaint> complaint(Call call) {
-            return sampled(call);
-        }
-
-        @Override
-        Operand operand(Generator generator) {
-            Operand user = ProcessVariable.USERMODE.operand(generator);
-            return generator.select(user, programCounter(generator), generator.ir().constant(0));
-        }
     };
 
     /// `BPF_F_USER_STACK`.
     private static final long USER_STACK = 1 << 8;
     /// The kernel's own limit where nobody changed it (`perf_event_max_stack`).
     private static final int DEEPEST = 127;
-    /// Where `struct pt_regs`, with which a perf event's context starts, has the program counter, the stack pointer and
-    /// (arm64) the return address.
-    private static final int X86_IP = 16 * 8;
+    /// Where `struct pt_regs`, with which a perf event's context starts, has the stack pointer and (arm64) the
+    /// return address.
     private static final int X86_SP = 19 * 8;
-    private static final int ARM_PC = 32 * 8;
     private static final int ARM_LR = 30 * 8;
 
     private final Signature signature;
@@ -104,19 +75,6 @@ public enum PlaceVariable implements Builtin {
     @Override
     public Value lower(Invocation call, Generator generator) {
         return new Value.Number(operand(generator), call.type());
-    }
-
-    private static Optional<Complaint> sampled(Call call) {
-        return call.probe().shape() == ProbePoint.Shape.SAMPLE ? Optional.empty() : Optional.of(Complaint.of(
-                Complaint.Kind.NOT_IN_THIS_PROBE, call.name() + " is known where a sample is taken, not in "
-                        + call.probe().name(), "use a sampling probe, e.g. profile:hz:99"));
-    }
-
-    private static Operand programCounter(Generator generator) {
-        return generator.ir().loadContext(MemorySize.DW, false, switch (generator.target().architecture()) {
-            case X86_64 -> X86_IP;
-            case AARCH64 -> ARM_PC;
-        });
     }
 
     /// At a function's first instruction the return address is where the call has left it.

@@ -8,7 +8,6 @@ import jd.compiler.builtin.Builtin;
 import jd.compiler.builtin.Builtins;
 import jd.compiler.builtin.Call;
 import jd.compiler.builtin.Complaint;
-import jd.compiler.builtin.PlaceVariable;
 import jd.compiler.builtin.PrintAction;
 import jd.compiler.builtin.Signature;
 import jd.compiler.builtin.StringFunction;
@@ -102,10 +101,6 @@ final class Calls {
             return Optional.of(argument(operand.get(), span));
         }
         int number = Integer.parseInt(name, 3, name.length(), 10);
-        if (number < 2 && probe.shape() == ProbePoint.Shape.SAMPLE) {
-            Builtin place = number == 0 ? PlaceVariable.KPC : PlaceVariable.UPC;
-            return Optional.of(invoke(place, name, List.of(), List.of(), span));
-        }
         if (number >= probe.words().size()) {
             String has = switch (probe.words().size()) {
                 case 0 -> "no arguments by number";
