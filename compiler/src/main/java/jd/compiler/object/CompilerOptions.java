@@ -49,7 +49,7 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
     public CompilerOptions withOption(String name, long value) {
         Map<String, Long> all = new HashMap<>(macros);
         all.put(OPTION + name, value);
-        return new CompilerOptions(transport, timestamps, bufferBytes, parameters, unsafe, filterPid, childPid,
+        return new CompilerOptions(transport, timestamps, bufferBytes, parameters, unsafe, scope, childPid,
                 maxStringLength, maxMapKeys, all);
     }
 
