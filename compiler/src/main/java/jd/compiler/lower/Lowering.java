@@ -40,21 +40,23 @@ public final class Lowering {
         Map<String, List<Placed>> groups = groups(script, target);
         Interruptions interruptions = Interruptions.of(groups.values());
         ScopePrograms scope = ScopePrograms.of(script, target, options.scope(), plan);
-        List<IrProgram> programs = new ArrayList<>(scope.first());
+        List<IrProgram> traced = new ArrayList<>();
         FunctionMerge functions = new FunctionMerge();
         for (List<Placed> group : groups.values()) {
             if (functions.joins(group)) {
                 continue;
             }
-            Room room = new Room(programs.size(), group.getFirst().clause().probe(), plan, stackForObjects);
-            programs.add(new ProgramLowering(room, plan, types, target, options, interruptions).program(group));
+            Room room = new Room(traced.size(), group.getFirst().clause().probe(), plan, stackForObjects);
+            traced.add(new ProgramLowering(room, plan, types, target, options, interruptions).program(group));
         }
+        List<IrProgram> programs = new ArrayList<>(scope.first());
+        programs.addAll(functions.complete(traced));
         programs.addAll(scope.last());
         List<BpfMap> maps = plan.maps();
         if (plan.usesEvents()) {
             maps.add(events(options));
         }
-        return new IrModule(script.source(), functions.complete(programs), maps, plan.layouts(), plan.counters(),
+        return new IrModule(script.source(), programs, maps, plan.layouts(), plan.counters(),
                 new Settings(options.transport(), options.timestamps(), options.bufferBytes(), true));
     }
 
