@@ -90,6 +90,8 @@ final class Losses {
             case FULL_TREE -> Optional.of("--tree cannot follow so many processes at a time: "
                     + counted(count, "process") + " and what they fork left out so far");
             case DIVISION_BY_ZERO -> Optional.of("division by zero; its result is 0");
+            case NO_SPECULATION -> Optional.of("no speculation was free, " + counted(count, "time")
+                    + " so far; commit or discard each, or raise nspec");
             case LOOP_CUT -> Optional.of("this loop ended early: it went on for longer than the kernel lets a program"
                     + " run; what followed it was done");
             case FAILED_READ -> verbose ? Optional.of("a read of memory failed; its result is empty")

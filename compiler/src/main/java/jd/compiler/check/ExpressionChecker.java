@@ -198,6 +198,10 @@ final class ExpressionChecker {
     }
 
     private CheckedExpression unary(Expression.Unary unary) {
+        if (unary.operator() == jd.language.ast.UnaryOperator.ADDRESS
+                && unary.operand() instanceof Expression.Identifier name && name.name().indexOf('`') >= 0) {
+            return new KernelNames(around).address(name, unary.span());
+        }
         CheckedExpression operand = unary.operator() == jd.language.ast.UnaryOperator.NOT
                 ? condition(unary.operand()) : value(unary.operand());
         if (isUnknown(operand)) {
@@ -255,8 +259,11 @@ final class ExpressionChecker {
     }
 
     private CheckedExpression cast(Expression.Cast cast) {
-        CheckedExpression operand = value(cast.operand());
         Optional<Type> type = type(cast.type());
+        if (type.isPresent() && cast.operand() instanceof Expression.Identifier name && name.name().indexOf('`') >= 0) {
+            return new KernelNames(around).value(name, type.get(), cast.span());
+        }
+        CheckedExpression operand = value(cast.operand());
         if (isUnknown(operand) || type.isEmpty()) {
             return unknown(cast.span());
         }

@@ -282,7 +282,9 @@ final class StatementChecker {
     }
 
     private CheckedStatement aggregate(Expression.MapAccess target, List<CheckedExpression> keys,
-            Aggregation aggregation, Expression.Call call, Statement.Assign assign) {
+            Aggregation aggregation, Expression.Call written, Statement.Assign assign) {
+        Weights weights = Weights.of(written);
+        Expression.Call call = weights.call();
         Optional<List<CheckedExpression>> checked = expressions.arguments(call, aggregation.signature());
         if (checked.isEmpty()) {
             return nothing(assign);
@@ -304,6 +306,6 @@ final class StatementChecker {
         return map.isEmpty() || !(map.get().content() instanceof MapSymbol.Gathered) ? nothing(assign)
                 : new CheckedStatement.Aggregate(map.get(),
                         expressions.elements().convertKeys(keys, map.get()), aggregation,
-                        arguments.isEmpty() ? List.of() : List.of(arguments.getFirst()), assign.span());
+                        weights.add(arguments, expressions), assign.span());
     }
 }

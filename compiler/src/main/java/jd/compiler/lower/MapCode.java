@@ -339,7 +339,8 @@ final class MapCode {
         boolean interrupted = program.interruptions().touch(map.name());
         Aggregation aggregation = statement.aggregation();
         Consumer<Address> update = slots -> aggregation
-                .update(new SlotUpdate(ir(), slots, layout, gathered.signed(), interrupted), arguments);
+                .update(new SlotUpdate(ir(), slots, layout, gathered.signed(), interrupted,
+                        arguments.size() > 1 ? arguments.get(1) : ir().constant(1)), arguments);
         if (layout.slots() == 1 && !map.isScalar() && !interrupted) {
             FirstValue first = new FirstValue(ir(), layout, gathered.signed());
             aggregation.update(first, arguments);

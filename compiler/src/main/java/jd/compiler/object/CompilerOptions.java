@@ -1,5 +1,6 @@
 package jd.compiler.object;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
     /// The defaults: ring buffer of 4 MiB, strings up to 1,023 bytes, 4,096 keys a map.
     public static final CompilerOptions DEFAULT = new CompilerOptions(Transport.RING_BUFFER, false, 4 << 20,
             List.of(), false, Scope.EVERYTHING, OptionalInt.empty(), 1024, 4096, Map.of());
+
+    /// What stands before an option's name among the macro variables, none of which has a blank in it.
+    private static final String OPTION = "option ";
 
     public CompilerOptions {
         parameters = List.copyOf(parameters);
@@ -54,6 +58,19 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
     /// What a macro variable stands for.
     public Optional<Long> macro(String name) {
         return Optional.ofNullable(macros.get(name));
+    }
+
+    /// An option that D has and that code is made by.
+    public Optional<Long> option(String name) {
+        return macro(OPTION + name);
+    }
+
+    /// The same with such an option.
+    public CompilerOptions withOption(String name, long value) {
+        Map<String, Long> all = new HashMap<>(macros);
+        all.put(OPTION + name, value);
+        return new CompilerOptions(transport, timestamps, bufferBytes, parameters, unsafe, scope, childPid,
+                maxStringLength, maxMapKeys, all);
     }
 
     /// The same with another capacity of strings.
