@@ -24,7 +24,7 @@ final class StatementChecker {
         this.expressions = expressions;
         this.around = around;
         this.variables = variables;
-        this.loops = new LoopChecker(this, expressions, variables);
+        this.loops = new LoopChecker(this, expressions, variables, around);
     }
 
     static CheckedClause clause(Clause clause, ProbePoint probe, Variables variables, Surroundings around) {

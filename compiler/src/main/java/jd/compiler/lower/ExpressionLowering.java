@@ -53,7 +53,7 @@ final class ExpressionLowering {
             case CheckedExpression.Number(long value, Type type, _) ->
                 new Value.Number(ir().constant(value), type);
             case CheckedExpression.Text(String text, _) -> new Value.Literal(text);
-            case CheckedExpression.Scratch scratch -> program.variables().of(scratch.variable());
+            case CheckedExpression.Scratch scratch -> program.variables().read(scratch.variable());
             case CheckedExpression.Element element -> program.maps().read(element);
             case CheckedExpression.WholeMap whole -> new Value.WholeMap(whole.map().display());
             case CheckedExpression.Argument argument -> program.argument(argument.field());
@@ -189,10 +189,10 @@ final class ExpressionLowering {
             return program.maps().increment(increment, element);
         }
         if (increment.target() instanceof CheckedExpression.Scratch scratch
-                && program.variables().of(scratch.variable()) instanceof Value.Number(Temp variable, Type type, _)) {
-            Temp before = ir().snapshot(variable);
+                && program.variables().read(scratch.variable()) instanceof Value.Number(Operand now, Type type, _)) {
+            Temp before = ir().snapshot(now);
             Operand after = ir().alu(AluOp.ADD, before, increment.down() ? -1 : 1);
-            ir().set(variable, after);
+            program.variables().assign(scratch.variable(), new Value.Number(after, type));
             return new Value.Number(increment.prefix() ? after : before, type);
         }
         throw new AssertionError("nothing to increment: " + increment.target());

@@ -16,6 +16,7 @@ import jd.compiler.check.CheckedClause;
 import jd.compiler.check.ScratchVariable;
 import jd.compiler.ir.Address;
 import jd.compiler.ir.IrBuilder;
+import jd.compiler.ir.IrFunction;
 import jd.compiler.ir.IrProgram;
 import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
@@ -37,7 +38,8 @@ import jd.language.source.Span;
 /// of it; the parts are [ExpressionLowering], [StatementLowering], [MemoryCode], [MapCode], [EventCode].
 final class ProgramLowering implements Generator {
 
-    private final IrBuilder ir = new IrBuilder();
+    private IrBuilder ir = new IrBuilder();
+    private final List<IrFunction> functions = new ArrayList<>();
     private final Room room;
     private final ModulePlan plan;
     private final DataTypes types;
@@ -53,6 +55,7 @@ final class ProgramLowering implements Generator {
     private Optional<SyscallTable> table = Optional.empty();
     /// Whether the clause at hand has loops that the verifier does not count.
     private boolean loops;
+    private int functionNames;
     private int leaveBlock;
     private int nextClause;
     private Optional<CheckedClause> clause = Optional.empty();
@@ -91,7 +94,7 @@ final class ProgramLowering implements Generator {
         ir.ret(ir.constant(0));
         List<Attachment> attachments = List.of(first.attachment());
         return new IrProgram(name(first), first.type(), first.attachType(), first.attachBtfId(), ir.blocks(),
-                attachments, List.of(first.name()));
+                functions, attachments, List.of(first.name()));
     }
 
     /// A name that the kernel accepts: at most 15 letters, digits and `_`.
@@ -134,7 +137,8 @@ final class ProgramLowering implements Generator {
         clause = Optional.of(each);
         variables.startClause();
         room.startClause();
-        loops = mayGoto() && LoopCode.height(each.body()) > 0;
+        variables.capture(each.body());
+        loops = LoopCode.height(each.body()) > 0 && (mayGoto() || Captures.hasMapLoop(each.body()));
         nextClause = ir.block();
         place.ifPresent(number -> table.ifPresent(t -> t.test(ir, number, nextClause)));
         each.predicate().ifPresent(predicate -> {
@@ -317,6 +321,56 @@ final class ProgramLowering implements Generator {
     /// The key of the only element of a map.
     Address zeroKey() {
         return room.zeroKey(ir);
+    }
+
+    /// Takes scratch memory that every subprogram finds again.
+    int reserve(int size) {
+        return room.reserve(size);
+    }
+
+    /// Scratch memory that was taken.
+    Address scratchAt(int offset) {
+        return room.at(ir, offset, leaveBlock);
+    }
+
+    /// Where scratch memory begins.
+    Temp scratchBase() {
+        return room.base(ir, leaveBlock);
+    }
+
+    /// What the calls of a program on many system calls have in common, where it is one.
+    Optional<SyscallTable> table() {
+        return table;
+    }
+
+    /// Makes a subprogram: what `body` makes code for goes into blocks of its own.
+    ///
+    /// @param base where a subprogram finds scratch memory
+    /// @param next where the clause goes on with the next one, in there
+    /// @param leave where it leaves the program
+    void apart(IrBuilder inner, Temp base, int next, int leave, Runnable body) {
+        IrBuilder outer = ir;
+        int outerNext = nextClause;
+        int outerLeave = leaveBlock;
+        ir = inner;
+        nextClause = next;
+        leaveBlock = leave;
+        room.enter(inner, base);
+        body.run();
+        ir = outer;
+        nextClause = outerNext;
+        leaveBlock = outerLeave;
+    }
+
+    /// Adds a subprogram.
+    void add(IrFunction function) {
+        functions.add(function);
+    }
+
+    /// A name for the next subprogram.
+    String nextFunction() {
+        functionNames++;
+        return "loop_" + functionNames;
     }
 
     /// Fresh memory that is not on the stack.
