@@ -16,6 +16,7 @@ import jd.compiler.builtin.Signature.Parameter;
 import jd.compiler.probe.ContextField;
 import jd.compiler.probe.ProbePoint;
 import jd.compiler.type.Type;
+import jd.language.ast.Declaration;
 import jd.language.ast.Expression;
 import jd.language.diagnostic.DiagnosticLog;
 import jd.language.source.Span;
@@ -126,9 +127,14 @@ final class Calls {
             CheckedExpression operand = expressions.object(call.arguments().getFirst().value());
             return new CheckedExpression.Number(operand.type().size(), Type.UINT64, call.span());
         }
+        Optional<Declaration.Function> function = around.inference().functions().find(call.name());
+        if (function.isPresent()) {
+            return new FunctionCalls(expressions, around, probe).call(function.get(), call);
+        }
         Optional<Builtin> builtin = Builtins.find(call.name());
         if (builtin.isEmpty()) {
             List<String> known = new ArrayList<>(Builtins.names());
+            known.addAll(around.inference().functions().names());
             known.addAll(List.of("delete", "has_key", "sizeof"));
             for (Aggregation aggregation : Aggregation.values()) {
                 known.addAll(aggregation.names());

@@ -1,6 +1,7 @@
 package jd.compiler.check;
 
 import java.util.List;
+import java.util.Optional;
 import jd.compiler.builtin.Builtin;
 import jd.compiler.probe.ContextField;
 import jd.compiler.type.Type;
@@ -128,6 +129,25 @@ public sealed interface CheckedExpression {
         @Override
         public Type type() {
             return Type.BOOL;
+        }
+    }
+
+    /// A call of a function of the script; the body assigns the result and ends as a clause does.
+    ///
+    /// @param parameters the variables that take the arguments, in the scope of the body, as all others in there
+    /// @param zeroed     the variables that start with zeros
+    record CallFunction(List<ScratchVariable> parameters, List<CheckedExpression> arguments,
+            CheckedStatement.Block body, List<ScratchVariable> zeroed, Optional<ScratchVariable> result, Span span)
+            implements CheckedExpression {
+        public CallFunction {
+            parameters = List.copyOf(parameters);
+            arguments = List.copyOf(arguments);
+            zeroed = List.copyOf(zeroed);
+        }
+
+        @Override
+        public Type type() {
+            return result.map(ScratchVariable::type).orElse(Type.VOID);
         }
     }
 

@@ -30,13 +30,17 @@ final class ExpressionChecker {
     private final DVariables dVariables;
 
     ExpressionChecker(Surroundings around, ProbePoint probe, Variables variables) {
+        this(around, probe, variables, new DVariables(around));
+    }
+
+    ExpressionChecker(Surroundings around, ProbePoint probe, Variables variables, DVariables dVariables) {
         this.around = around;
         this.probe = probe;
         this.variables = variables;
         this.access = new Access(this, around, probe);
         this.calls = new Calls(this, around, probe);
         this.elements = new Elements(this, around);
-        this.dVariables = new DVariables(around);
+        this.dVariables = dVariables;
     }
 
     static CheckedExpression unknown(Span span) {

@@ -24,18 +24,20 @@ final class Inference {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<Long, Variables> variables = new HashMap<>();
     private final ClauseLocals locals = new ClauseLocals();
+    private final Functions functions = new Functions();
     private Optional<Type> taskType = Optional.empty();
     private boolean learned;
 
     void startRound() {
         learned = false;
         locals.startRound();
+        functions.startRound();
         variables.values().forEach(Variables::startRound);
     }
 
     /// Whether this round learned anything new.
     boolean learned() {
-        boolean news = learned | locals.learned();
+        boolean news = learned | locals.learned() | functions.learned();
         for (Variables each : variables.values()) {
             news |= each.learned();
         }
@@ -52,6 +54,11 @@ final class Inference {
             }
         }
         return news;
+    }
+
+    /// The script's functions.
+    Functions functions() {
+        return functions;
     }
 
     /// The script's clause-local variables.

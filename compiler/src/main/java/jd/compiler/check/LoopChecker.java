@@ -17,8 +17,6 @@ final class LoopChecker {
     private final ExpressionChecker expressions;
     private final Variables variables;
     private final Surroundings around;
-    /// How many loops over maps are around the statement at hand.
-    private int mapLoops;
 
     LoopChecker(StatementChecker statements, ExpressionChecker expressions, Variables variables,
             Surroundings around) {
@@ -73,15 +71,14 @@ final class LoopChecker {
         Variables.Counting counting = variables.startCounting(loop.name(), pair, loop.span().start());
         CheckedStatement.Block body = statements.block(loop.body());
         variables.stopCounting(counting);
-        mapLoops--;
+        around.inference().functions().leaveMapLoop();
         return new CheckedStatement.Each(counting.variable(), map.get(), value.get(), body, variables.leaveLoop(),
                 loop.span());
     }
 
     /// The kernel follows eight calls into one another, of which a program's start is one.
     private void deeper(Span span) {
-        mapLoops++;
-        if (mapLoops > MOST_MAP_LOOPS) {
+        if (around.inference().functions().enterMapLoop() > MOST_MAP_LOOPS) {
             statements.problems().report(ScriptProblem.LOOPS_TOO_DEEP, span, MOST_MAP_LOOPS);
         }
     }

@@ -19,6 +19,7 @@ final class StatementChecker {
     private final Surroundings around;
     private final Variables variables;
     private final LoopChecker loops;
+    private Optional<Returns> returns = Optional.empty();
 
     private StatementChecker(ExpressionChecker expressions, Surroundings around, Variables variables) {
         this.expressions = expressions;
@@ -35,6 +36,21 @@ final class StatementChecker {
         return new CheckedClause(probe, predicate, body, variables.startingWithZeros(),
                 expressions.dVariables().shared(), clause.span());
     }
+
+    /// The body of a function in a call of it.
+    ///
+    /// @param result what `return` gives a value to
+    /// @param shared notes the clause-local variables that are used
+    static CheckedStatement.Block function(Statement.Block body, Optional<ScratchVariable> result, String name,
+            ProbePoint probe, Variables variables, Surroundings around, DVariables shared) {
+        ExpressionChecker expressions = new ExpressionChecker(around, probe, variables, shared);
+        StatementChecker statements = new StatementChecker(expressions, around, variables);
+        statements.returns = Optional.of(new Returns(name, result));
+        return statements.block(body);
+    }
+
+    /// What `return` does in a function.
+    private record Returns(String function, Optional<ScratchVariable> result) {}
 
     DiagnosticLog problems() {
         return around.problems();
@@ -68,10 +84,7 @@ final class StatementChecker {
                 variables.leaveBranch();
                 yield new CheckedStatement.If(condition, then, otherwise, branch.span());
             }
-            case Statement.Return end -> {
-                end.value().ifPresent(expressions::check);
-                yield new CheckedStatement.Return(end.span());
-            }
+            case Statement.Return end -> end(end);
             case Statement.While loop -> loops.repeat(loop);
             case Statement.For loop -> loops.count(loop);
             case Statement.Unroll loop -> loops.unroll(loop);
@@ -79,6 +92,32 @@ final class StatementChecker {
             case Statement.Continue next -> loops.inside("continue", next, new CheckedStatement.Continue(next.span()));
             case Statement.Empty empty -> nothing(empty);
         };
+    }
+
+    private CheckedStatement end(Statement.Return end) {
+        Optional<CheckedExpression> value = end.value().map(returns.isPresent() ? expressions::value
+                : expressions::check);
+        CheckedStatement.Return leave = new CheckedStatement.Return(end.span());
+        if (returns.isEmpty() || value.filter(ExpressionChecker::isUnknown).isPresent()) {
+            return leave;
+        }
+        String function = returns.get().function();
+        Optional<ScratchVariable> result = returns.get().result();
+        if (result.isEmpty()) {
+            value.ifPresent(v -> problems().report(ScriptProblem.NO_RESULT, v.span(), function));
+            return leave;
+        }
+        if (value.isEmpty()) {
+            problems().report(ScriptProblem.RESULT_WANTED, end.span(), function, result.get().type());
+            return leave;
+        }
+        if (!FunctionCalls.fits(value.get().type(), result.get().type())) {
+            problems().report(ScriptProblem.TYPE_MISMATCH, value.get().span(), function + "()", result.get().type(),
+                    value.get().type());
+            return leave;
+        }
+        return new CheckedStatement.Block(List.of(new CheckedStatement.AssignScratch(result.get(),
+                expressions.convert(value.get(), result.get().type()), end.span()), leave), end.span());
     }
 
     static CheckedStatement nothing(Statement statement) {

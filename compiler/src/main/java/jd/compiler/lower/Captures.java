@@ -82,6 +82,15 @@ final class Captures {
         }
     }
 
+    /// Functions have variables of their own; the loops in one, and what it shares with clauses, count here, too.
+    private void shared(CheckedStatement body) {
+        Captures inner = new Captures();
+        inner.inside = inside;
+        inner.visit(body);
+        loops |= inner.loops;
+        inner.found.stream().filter(ScratchVariable::isShared).forEach(found::add);
+    }
+
     private void visit(List<CheckedExpression> expressions) {
         expressions.forEach(this::visit);
     }
@@ -89,6 +98,9 @@ final class Captures {
     private void visit(CheckedExpression expression) {
         if (expression instanceof CheckedExpression.Scratch scratch) {
             note(scratch.variable());
+        }
+        if (expression instanceof CheckedExpression.CallFunction call) {
+            shared(call.body());
         }
         Parts.of(expression).forEach(this::visit);
     }

@@ -68,6 +68,7 @@ final class ExpressionLowering {
             case CheckedExpression.Member member -> objects.member(member);
             case CheckedExpression.Index index -> objects.index(index);
             case CheckedExpression.Dereference dereference -> objects.part(dereference);
+            case CheckedExpression.CallFunction call -> new FunctionCode(program).call(call);
             case CheckedExpression.Tuple tuple -> objects.tuple(tuple);
             case CheckedExpression.TupleElement element -> objects.element(element);
             case CheckedExpression.Contains contains -> program.maps().contains(contains);
@@ -112,7 +113,7 @@ final class ExpressionLowering {
     /// Whether an expression may change a variable that stands to its left.
     static boolean mayBranch(CheckedExpression expression) {
         return switch (expression) {
-            case CheckedExpression.Increment _ -> true;
+            case CheckedExpression.Increment _, CheckedExpression.CallFunction _ -> true;
             case CheckedExpression.Binary binary -> mayBranch(binary.left()) || mayBranch(binary.right());
             case CheckedExpression.Convert convert -> mayBranch(convert.operand());
             case CheckedExpression.Unary unary -> mayBranch(unary.operand());

@@ -34,7 +34,7 @@ public final class Lowering {
         ModulePlan plan = new ModulePlan(canEnd);
         DataTypes types = new DataTypes(target);
         for (MapSymbol map : script.maps()) {
-            plan.add(MapPlan.of(map, types, options.maxMapKeys()));
+            plan.add(MapPlan.of(map, types, options.maxMapKeys(), script.kinds().find(map)));
         }
         Map<String, List<Placed>> groups = groups(script, target);
         Interruptions interruptions = Interruptions.of(groups.values());

@@ -43,6 +43,7 @@ final class Mentions {
 
     private boolean in(CheckedExpression expression) {
         return expression instanceof CheckedExpression.Invoke invoke && invoke.builtin() == wanted
+                || expression instanceof CheckedExpression.CallFunction call && in(call.body())
                 || in(Parts.of(expression));
     }
 }

@@ -14,6 +14,7 @@ final class Parts {
             case CheckedExpression.Element element -> element.keys();
             case CheckedExpression.Delete delete -> delete.keys();
             case CheckedExpression.Contains contains -> contains.keys();
+            case CheckedExpression.CallFunction call -> call.arguments();
             case CheckedExpression.Unary unary -> List.of(unary.operand());
             case CheckedExpression.Binary binary -> List.of(binary.left(), binary.right());
             case CheckedExpression.TextComparison comparison -> List.of(comparison.left(), comparison.right());

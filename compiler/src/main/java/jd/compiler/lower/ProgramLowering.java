@@ -362,6 +362,16 @@ final class ProgramLowering implements Generator {
         leaveBlock = outerLeave;
     }
 
+    /// Makes code in which `return` goes to a block, which begins behind it.
+    void endingAt(int end, Runnable body) {
+        int outer = nextClause;
+        nextClause = end;
+        body.run();
+        ir.jump(end);
+        ir.start(end);
+        nextClause = outer;
+    }
+
     /// Adds a subprogram.
     void add(IrFunction function) {
         functions.add(function);

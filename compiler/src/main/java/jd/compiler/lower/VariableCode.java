@@ -18,10 +18,10 @@ import jd.compiler.type.Type;
 final class VariableCode {
 
     private final ProgramLowering program;
-    private final Map<Integer, Value> places = new HashMap<>();
+    private Map<Integer, Value> places = new HashMap<>();
     /// Those that loops over maps use, and where they are in scratch memory.
-    private final Set<ScratchVariable> captured = new HashSet<>();
-    private final Map<Integer, Integer> offsets = new HashMap<>();
+    private Set<ScratchVariable> captured = new HashSet<>();
+    private Map<Integer, Integer> offsets = new HashMap<>();
 
     VariableCode(ProgramLowering program) {
         this.program = program;
@@ -32,6 +32,29 @@ final class VariableCode {
         places.keySet().removeIf(id -> id >= 0);
         offsets.keySet().removeIf(id -> id >= 0);
         captured.removeIf(variable -> !variable.isShared());
+    }
+
+    /// The variables that a piece of code sees.
+    record Scope(Map<Integer, Value> places, Set<ScratchVariable> captured, Map<Integer, Integer> offsets) {}
+
+    /// A function's body begins, which sees what clauses share and nothing else of theirs.
+    ///
+    /// @return the scope around it
+    Scope enter(CheckedStatement body) {
+        Scope outer = new Scope(places, captured, offsets);
+        places = new HashMap<>(places);
+        captured = new HashSet<>(captured);
+        offsets = new HashMap<>(offsets);
+        startClause();
+        capture(body);
+        return outer;
+    }
+
+    /// The function's body has ended.
+    void leave(Scope outer) {
+        places = outer.places();
+        captured = outer.captured();
+        offsets = outer.offsets();
     }
 
     /// Notes what the loops over maps in a clause use.

@@ -12,6 +12,8 @@
  *
  *  Where a clause could begin, a type's word (or `self` or `this`) before a name begins a declaration, which is read in
  *  mode CODE up to its `;`, and `#pragma` begins a token that ends with its line.
+ *  `let` before a map's name, which is read in mode CODE up to its `;`, says what kind of map that is; `fn` before a name
+ *  and a `(` begins a function, which is read in mode CODE.
  */
 lexer grammar ScriptLexer;
 
@@ -19,7 +21,7 @@ options { superClass = ClauseLexer; }
 
 tokens {
     // Given by ClauseLexer in place of GREATER, SLASH and STRING …:
-    RANGLE, AMBIGUOUS_ANGLE, DECLARATION, PRAGMA,
+    RANGLE, AMBIGUOUS_ANGLE, DECLARATION, PRAGMA, LET_MAP, FUNCTION,
     PREDICATE_END, UNTERMINATED_COMMENT, UNTERMINATED_STRING, UNTERMINATED_CHARACTER, UNKNOWN,
     // Given by jd.language.parser.TokenShaping, so that one token of look-ahead suffices everywhere:
     CAST, SIZEOF_TYPE, IF_PAREN, ELSE_IF, KEYED_MAP, LABEL, TRAILING_COMMA, END, DECLARED

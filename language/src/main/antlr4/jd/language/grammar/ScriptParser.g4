@@ -14,7 +14,13 @@ parser grammar ScriptParser;
 
 options { tokenVocab = ScriptLexer; }
 
-script : (clause | declaration | PRAGMA)* EOF ;
+script : (clause | declaration | PRAGMA | letMap | function)* EOF ;
+
+letMap : LET_MAP MAP ASSIGN NAME LPAREN NUMBER RPAREN SEMICOLON ;
+
+function : FUNCTION NAME LPAREN (given (COMMA given)*)? RPAREN (COLON typeName)? block ;
+
+given : SCRATCH COLON typeName ;
 
 declaration : DECLARATION typeWord* declared (COMMA declared)* SEMICOLON ;
 

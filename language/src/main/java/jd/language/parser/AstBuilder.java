@@ -18,7 +18,9 @@ import jd.language.grammar.ScriptParser.BodyContext;
 import jd.language.grammar.ScriptParser.ClauseContext;
 import jd.language.grammar.ScriptParser.DeclarationContext;
 import jd.language.grammar.ScriptParser.ExpressionContext;
+import jd.language.grammar.ScriptParser.FunctionContext;
 import jd.language.grammar.ScriptParser.IterationContext;
+import jd.language.grammar.ScriptParser.LetMapContext;
 import jd.language.grammar.ScriptParser.LoopContext;
 import jd.language.grammar.ScriptParser.ScriptContext;
 import jd.language.grammar.ScriptParser.StatementContext;
@@ -57,6 +59,12 @@ final class AstBuilder {
         }
         for (DeclarationContext declaration : tree.declaration()) {
             declarations.addAll(Declarations.variables(declaration, log));
+        }
+        for (LetMapContext map : tree.letMap()) {
+            declarations.add(Functions.map(map, log));
+        }
+        for (FunctionContext function : tree.function()) {
+            declarations.add(Functions.function(function, builder.block(function.block()), log));
         }
         return new Script(source, declarations, clauses, List.of());
     }

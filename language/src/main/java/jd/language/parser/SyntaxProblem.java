@@ -19,6 +19,8 @@ public enum SyntaxProblem implements Problem {
     EXPECTED_PROBE("expected a probe, found {}"),
     EXPECTED_BODY("expected a body after the probe, found {}"),
     BAD_DECLARATION("expected a declaration such as 'self int x;', found {}"),
+    BAD_MAP_DECLARATION("expected a declaration such as 'let @m = hash(100);', found {}"),
+    BAD_FUNCTION("expected a function such as 'fn f($a : int64) : int64 { … }', found {}"),
     UNCLOSED_PREDICATE("expected '/' to end the predicate, found {}"),
     UNCLOSED_BODY("expected {} to end the body, found {}"),
     UNCLOSED_BRACKET("expected {}, found {}"),

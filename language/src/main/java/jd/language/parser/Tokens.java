@@ -43,7 +43,8 @@ final class Tokens {
 
     /// Whether a probe's text begins a clause: it is the first word, or a body or a stray word stands before it.
     static boolean startsClause(List<CommonToken> tokens, Token token) {
-        if (token.getType() == ScriptLexer.DECLARATION || token.getType() == ScriptLexer.PRAGMA) {
+        if (token.getType() == ScriptLexer.DECLARATION || token.getType() == ScriptLexer.PRAGMA
+                || token.getType() == ScriptLexer.LET_MAP || token.getType() == ScriptLexer.FUNCTION) {
             return true;
         }
         if (token.getType() != ScriptLexer.PROBE || token.getTokenIndex() == 0) {

@@ -25,6 +25,10 @@ public final class TreeText {
     private static String of(Declaration declaration) {
         return switch (declaration) {
             case Declaration.Variable v -> "(" + v.storage() + " " + v.type() + " " + v.name() + v.keys() + ")";
+            case Declaration.MapKind m -> "(map " + m.map() + " " + m.kind() + " " + m.entries() + ")";
+            case Declaration.Function f -> "(fn " + f.name() + " " + f.parameters().stream()
+                    .map(p -> p.name() + ":" + p.type()).toList() + f.result().map(r -> " " + r).orElse("") + " "
+                    + of(f.body()) + ")";
             case Declaration.Option o -> "(option " + o.name() + " " + o.value() + ")";
         };
     }
