@@ -135,7 +135,7 @@ final class Calls {
         if (builtin.isEmpty()) {
             List<String> known = new ArrayList<>(Builtins.names());
             known.addAll(around.inference().functions().names());
-            known.addAll(List.of("delete", "has_key", "sizeof"));
+            known.addAll(List.of("delete", "find", "has_key", "len", "sizeof"));
             for (Aggregation aggregation : Aggregation.values()) {
                 known.addAll(aggregation.names());
             }

@@ -151,6 +151,30 @@ public sealed interface CheckedExpression {
         }
     }
 
+    /// How many elements a map has.
+    record MapLength(MapSymbol map, Span span) implements CheckedExpression {
+        @Override
+        public Type type() {
+            return Type.INT64;
+        }
+    }
+
+    /// How many frames a stack has.
+    record StackDepth(CheckedExpression stack, Span span) implements CheckedExpression {
+        @Override
+        public Type type() {
+            return Type.INT64;
+        }
+    }
+
+    /// Whether a map has an element; if so, its value goes to a variable.
+    record Find(Element element, ScratchVariable variable, Span span) implements CheckedExpression {
+        @Override
+        public Type type() {
+            return Type.BOOL;
+        }
+    }
+
     /// Removes a map element.
     record Delete(MapSymbol map, List<CheckedExpression> keys, Span span) implements CheckedExpression {
         @Override

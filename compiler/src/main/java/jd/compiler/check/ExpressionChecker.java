@@ -276,7 +276,7 @@ final class ExpressionChecker {
             problems().report(ScriptProblem.AGGREGATION_NOT_ASSIGNED, call.span(), call.name());
             return unknown(call.span());
         }
-        return calls.call(call);
+        return new MapCalls(this, around, variables).check(call).orElseGet(() -> calls.call(call));
     }
 
     Optional<List<CheckedExpression>> arguments(Expression.Call call, Signature signature) {

@@ -49,6 +49,7 @@ public enum ScriptProblem implements Problem {
     BAD_MAP_SIZE("{} is no number of elements for a map: 1 to {} are"),
     MAP_KIND_MISMATCH("`{}` holds {}, which a {} cannot keep"),
     UNUSED_MAP("the map `{}` is declared but not used", Severity.WARNING),
+    NOT_COUNTABLE("`{}` has no key: len() counts the elements of a map with keys"),
     LOOPS_TOO_DEEP("loops over maps stand in one another here more than {} deep, which the kernel does not allow"),
     BAD_UNROLL("`unroll` wants the number of rounds, 1 to 100, as a number or parameter, not `{}`"),
     MISSING_PARAMETER("parameter `${}` is not given; it is 0", Severity.WARNING),

@@ -99,6 +99,9 @@ final class Captures {
         if (expression instanceof CheckedExpression.Scratch scratch) {
             note(scratch.variable());
         }
+        if (expression instanceof CheckedExpression.Find find) {
+            note(find.variable());
+        }
         if (expression instanceof CheckedExpression.CallFunction call) {
             shared(call.body());
         }

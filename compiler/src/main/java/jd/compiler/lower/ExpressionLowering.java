@@ -72,6 +72,9 @@ final class ExpressionLowering {
             case CheckedExpression.Tuple tuple -> objects.tuple(tuple);
             case CheckedExpression.TupleElement element -> objects.element(element);
             case CheckedExpression.Contains contains -> program.maps().contains(contains);
+            case CheckedExpression.MapLength length -> new MapQuestions(program).length(length);
+            case CheckedExpression.StackDepth depth -> new MapQuestions(program).depth(depth);
+            case CheckedExpression.Find find -> new MapQuestions(program).find(find);
             case CheckedExpression.Delete delete -> program.maps().delete(delete);
         };
     }
@@ -113,7 +116,7 @@ final class ExpressionLowering {
     /// Whether an expression may change a variable that stands to its left.
     static boolean mayBranch(CheckedExpression expression) {
         return switch (expression) {
-            case CheckedExpression.Increment _, CheckedExpression.CallFunction _ -> true;
+            case CheckedExpression.Increment _, CheckedExpression.CallFunction _, CheckedExpression.Find _ -> true;
             case CheckedExpression.Binary binary -> mayBranch(binary.left()) || mayBranch(binary.right());
             case CheckedExpression.Convert convert -> mayBranch(convert.operand());
             case CheckedExpression.Unary unary -> mayBranch(unary.operand());

@@ -109,6 +109,10 @@ final class MapCode {
         return new Address.From(ir().mapValue(ModulePlan.nameOf(map), 0), 0);
     }
 
+    Op.Argument handle(MapSymbol map) {
+        return new Op.MapHandle(ModulePlan.nameOf(map));
+    }
+
     private Temp lookup(MapSymbol map, Address key) {
         return ir().call(Helper.MAP_LOOKUP_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)), new Op.Pointer(key));
     }

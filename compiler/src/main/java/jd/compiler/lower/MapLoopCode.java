@@ -66,7 +66,7 @@ final class MapLoopCode {
         int outcome = program.reserve(Long.BYTES);
         Op.Argument from = from();
         ir().store(MemorySize.DW, program.scratchAt(outcome), ir().constant(GO_ON));
-        ir().run(Helper.FOR_EACH_MAP_ELEM, new Op.MapHandle(ModulePlan.nameOf(loop.map())), new Op.Function(name), from,
+        ir().run(Helper.FOR_EACH_MAP_ELEM, program.maps().handle(loop.map()), new Op.Function(name), from,
                 new Op.Value(ir().constant(0)));
         program.maps().mayBeWritten();
         Temp result = ir().load(MemorySize.DW, false, program.scratchAt(outcome));

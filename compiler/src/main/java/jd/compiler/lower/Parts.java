@@ -15,6 +15,8 @@ final class Parts {
             case CheckedExpression.Delete delete -> delete.keys();
             case CheckedExpression.Contains contains -> contains.keys();
             case CheckedExpression.CallFunction call -> call.arguments();
+            case CheckedExpression.StackDepth depth -> List.of(depth.stack());
+            case CheckedExpression.Find find -> List.of(find.element());
             case CheckedExpression.Unary unary -> List.of(unary.operand());
             case CheckedExpression.Binary binary -> List.of(binary.left(), binary.right());
             case CheckedExpression.TextComparison comparison -> List.of(comparison.left(), comparison.right());
@@ -30,7 +32,7 @@ final class Parts {
             case CheckedExpression.Tuple tuple -> tuple.elements();
             case CheckedExpression.TupleElement element -> List.of(element.tuple());
             case CheckedExpression.Number _, CheckedExpression.Text _, CheckedExpression.Scratch _,
-                    CheckedExpression.WholeMap _, CheckedExpression.Argument _ -> List.of();
+                    CheckedExpression.WholeMap _, CheckedExpression.MapLength _, CheckedExpression.Argument _ -> List.of();
         };
     }
 }
