@@ -86,7 +86,8 @@ final class Losses {
                     + " (buffer full; raise --buffer-size)");
             case FULL_MAP -> Optional.of((counter.name().startsWith("@") ? "the map " : "the variable ")
                     + counter.name() + " is full (" + size(counter.name()) + "): " + counted(count, "update")
-                    + " lost so far; raise -x max_map_keys");
+                    + " lost so far; raise -x max_map_keys" + (counter.name().startsWith("@")
+                            ? ", or declare it with a larger size: let " + counter.name() + " = hash(N);" : ""));
             case DIVISION_BY_ZERO -> Optional.of("division by zero; its result is 0");
             case LOOP_CUT -> Optional.of("this loop ended early: it went on for longer than the kernel lets a program"
                     + " run; what followed it was done");

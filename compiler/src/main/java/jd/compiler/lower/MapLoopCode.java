@@ -62,7 +62,7 @@ final class MapLoopCode {
     }
 
     void run(CheckedStatement.Each loop, Body body) {
-        String name = program.nextFunction();
+        String name = program.subprograms().nextName();
         int outcome = program.reserve(Long.BYTES);
         Op.Argument from = from();
         ir().store(MemorySize.DW, program.scratchAt(outcome), ir().constant(GO_ON));
@@ -120,7 +120,7 @@ final class MapLoopCode {
             inner.start(end);
             inner.ret(inner.constant(1));
         });
-        program.add(new IrFunction(name, parameters, context, inner.blocks()));
+        program.subprograms().add(new IrFunction(name, parameters, context, inner.blocks()));
     }
 
     private void leave(int block, int outcome, long how) {

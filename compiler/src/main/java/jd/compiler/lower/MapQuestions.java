@@ -31,12 +31,12 @@ final class MapQuestions {
 
     /// `len(@m)`: how often the kernel calls back. Its result is that number, but for one that has been added since.
     Value length(CheckedExpression.MapLength length) {
-        String name = program.nextFunction();
+        String name = program.subprograms().nextName();
         IrBuilder inner = new IrBuilder();
         List<Temp> parameters = List.of(inner.fresh(), inner.fresh(), inner.fresh(), inner.fresh());
         inner.at(length.span());
         inner.ret(inner.constant(0));
-        program.add(new IrFunction(name, parameters, inner.fresh(), inner.blocks()));
+        program.subprograms().add(new IrFunction(name, parameters, inner.fresh(), inner.blocks()));
         Temp count = ir().call(Helper.FOR_EACH_MAP_ELEM, program.maps().handle(length.map()), new Op.Function(name),
                 new Op.Value(ir().constant(0)), new Op.Value(ir().constant(0)));
         return new Value.Number(count, Type.INT64);

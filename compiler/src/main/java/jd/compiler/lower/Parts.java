@@ -32,7 +32,8 @@ final class Parts {
             case CheckedExpression.Tuple tuple -> tuple.elements();
             case CheckedExpression.TupleElement element -> List.of(element.tuple());
             case CheckedExpression.Number _, CheckedExpression.Text _, CheckedExpression.Scratch _,
-                    CheckedExpression.WholeMap _, CheckedExpression.MapLength _, CheckedExpression.Argument _ -> List.of();
+                    CheckedExpression.WholeMap _, CheckedExpression.MapLength _, CheckedExpression.Argument _ ->
+                List.of();
         };
     }
 }

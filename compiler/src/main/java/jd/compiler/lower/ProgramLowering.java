@@ -13,10 +13,10 @@ import jd.compiler.bpf.Width;
 import jd.compiler.builtin.Generator;
 import jd.compiler.builtin.Value;
 import jd.compiler.check.CheckedClause;
+import jd.compiler.check.CheckedStatement;
 import jd.compiler.check.ScratchVariable;
 import jd.compiler.ir.Address;
 import jd.compiler.ir.IrBuilder;
-import jd.compiler.ir.IrFunction;
 import jd.compiler.ir.IrProgram;
 import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
@@ -39,7 +39,7 @@ import jd.language.source.Span;
 final class ProgramLowering implements Generator {
 
     private IrBuilder ir = new IrBuilder();
-    private final List<IrFunction> functions = new ArrayList<>();
+    private final Subprograms subprograms = new Subprograms();
     private final Room room;
     private final ModulePlan plan;
     private final DataTypes types;
@@ -55,7 +55,6 @@ final class ProgramLowering implements Generator {
     private Optional<SyscallTable> table = Optional.empty();
     /// Whether the clause at hand has loops that the verifier does not count.
     private boolean loops;
-    private int functionNames;
     private int leaveBlock;
     private int nextClause;
     private Optional<CheckedClause> clause = Optional.empty();
@@ -93,19 +92,8 @@ final class ProgramLowering implements Generator {
         room.finish(ir);
         ir.ret(ir.constant(0));
         List<Attachment> attachments = List.of(first.attachment());
-        return new IrProgram(name(first), first.type(), first.attachType(), first.attachBtfId(), ir.blocks(),
-                functions, attachments, List.of(first.name()));
-    }
-
-    /// A name that the kernel accepts: at most 15 letters, digits and `_`.
-    private static String name(ProbePoint probe) {
-        String text = probe.function().isEmpty() ? probe.provider() : probe.function();
-        StringBuilder name = new StringBuilder();
-        for (int i = 0; i < text.length() && name.length() < 15; i++) {
-            char c = text.charAt(i);
-            name.append(c < 128 && Character.isLetterOrDigit(c) ? c : '_');
-        }
-        return name.toString();
+        return new IrProgram(subprograms.nameOf(first), first.type(), first.attachType(), first.attachBtfId(), ir.blocks(),
+                subprograms.all(), attachments, List.of(first.name()));
     }
 
     /// Once the script has called `exit()`, nothing that still happens counts.
@@ -138,7 +126,9 @@ final class ProgramLowering implements Generator {
         variables.startClause();
         room.startClause();
         variables.capture(each.body());
-        loops = LoopCode.height(each.body()) > 0 && (mayGoto() || Captures.hasMapLoop(each.body()));
+        CheckedStatement whole = each.predicate().<CheckedStatement>map(p -> new CheckedStatement.Block(
+                List.of(new CheckedStatement.Evaluate(p, p.span()), each.body()), p.span())).orElse(each.body());
+        loops = LoopCode.height(whole) > 0 && (mayGoto() || Captures.hasMapLoop(whole));
         nextClause = ir.block();
         place.ifPresent(number -> table.ifPresent(t -> t.test(ir, number, nextClause)));
         each.predicate().ifPresent(predicate -> {
@@ -372,15 +362,9 @@ final class ProgramLowering implements Generator {
         nextClause = outer;
     }
 
-    /// Adds a subprogram.
-    void add(IrFunction function) {
-        functions.add(function);
-    }
-
-    /// A name for the next subprogram.
-    String nextFunction() {
-        functionNames++;
-        return "loop_" + functionNames;
+    /// The subprograms of this program.
+    Subprograms subprograms() {
+        return subprograms;
     }
 
     /// Fresh memory that is not on the stack.
