@@ -92,8 +92,8 @@ final class ProgramLowering implements Generator {
         room.finish(ir);
         ir.ret(ir.constant(0));
         List<Attachment> attachments = List.of(first.attachment());
-        return new IrProgram(subprograms.nameOf(first), first.type(), first.attachType(), first.attachBtfId(), ir.blocks(),
-                subprograms.all(), attachments, List.of(first.name()));
+        return new IrProgram(subprograms.nameOf(first), first.type(), first.attachType(), first.attachBtfId(),
+                ir.blocks(), subprograms.all(), attachments, List.of(first.name()));
     }
 
     /// Once the script has called `exit()`, nothing that still happens counts.
@@ -290,16 +290,7 @@ final class ProgramLowering implements Generator {
 
     @Override
     public Operand select(Operand condition, Operand then, Operand otherwise) {
-        Temp result = ir.variable();
-        int zero = ir.block();
-        int joined = ir.block();
-        ir.set(result, then);
-        ir.branch(Condition.EQ, Width.W64, condition, ir.constant(0), zero, joined);
-        ir.start(zero);
-        ir.set(result, otherwise);
-        ir.jump(joined);
-        ir.start(joined);
-        return result;
+        return conditions().select(condition, then, otherwise);
     }
 
     /// With loops not the stack, of which the verifier knows the contents: rounds would not look alike to it.

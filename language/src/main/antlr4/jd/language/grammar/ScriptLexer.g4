@@ -12,8 +12,8 @@
  *
  *  Where a clause could begin, a type's word (or `self` or `this`) before a name begins a declaration, which is read in
  *  mode CODE up to its `;`, and `#pragma` begins a token that ends with its line.
- *  `let` before a map's name, which is read in mode CODE up to its `;`, says what kind of map that is; `fn` before a name
- *  and a `(` begins a function, which is read in mode CODE.
+ *  `let` before a map's name says what kind of map that is, and is read in mode CODE up to its `;`; `fn` before a name
+ *  and a `(` begins a function, read in mode CODE, too.
  */
 lexer grammar ScriptLexer;
 
