@@ -42,7 +42,10 @@ final class MapCalls {
         if (of instanceof Expression.MapAccess access && access.keys().isEmpty()) {
             around.inference().mention(access.name(), access.span());
             Optional<MapSymbol> map = around.inference().map(access.name());
-            if (map.isPresent() && !(map.get().isScalar() && isStack(map.get()))) {
+            if (map.isEmpty()) {
+                return ExpressionChecker.unknown(call.span());
+            }
+            if (!map.get().isScalar() || !isStack(map.get())) {
                 return length(map.get(), call);
             }
         }

@@ -1,30 +1,52 @@
 package jd.compiler.emit;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
-import jd.compiler.ir.Block;
-import jd.compiler.ir.IrFunction;
+import jd.compiler.bpf.Code;
+import jd.compiler.bpf.Element;
+import jd.compiler.bpf.Instruction;
 
-/// How much stack a program takes with the subprograms that it calls: the kernel gives all of them on the deepest way
-/// 512 bytes together, and counts each frame in steps of 32 (`check_max_stack_depth` in `kernel/bpf/verifier.c`).
+/// Which subprograms a program uses, and how much stack it takes with them: the kernel gives all of them on the deepest
+/// way 512 bytes together, and counts each frame in steps of 32 (`check_max_stack_depth` in `kernel/bpf/verifier.c`).
 final class CallDepth {
 
     private static final int STEP = 32;
 
-    private final Map<String, Integer> frames = new HashMap<>();
-    private final Map<String, List<String>> calls = new HashMap<>();
+    /// The program itself, under no name, and its subprograms.
+    private final Map<String, Integer> frames = new LinkedHashMap<>();
+    private final Map<String, List<String>> calls = new LinkedHashMap<>();
+    private final List<String> waiting = new ArrayList<>();
+    private String current = "";
 
-    /// Takes the size of a frame.
-    ///
-    /// @param function the subprogram's name, empty for the program itself
-    IntConsumer of(String function, List<Block> blocks) {
-        calls.put(function, IrFunction.mentionedIn(blocks));
-        return bytes -> frames.put(function, Math.max(STEP, (bytes + STEP - 1) / STEP * STEP));
+    /// Takes the size of the frame of what is made at present.
+    void frame(int bytes) {
+        frames.put(current, Math.max(STEP, (bytes + STEP - 1) / STEP * STEP));
     }
 
-    /// @throws StackTooSmallException where that is too much
+    /// Takes the code of what is made at present.
+    void calls(Code code) {
+        List<String> called = new ArrayList<>();
+        for (Element element : code.elements()) {
+            if (element instanceof Instruction.LoadFunction(_, String function)) {
+                called.add(function);
+            }
+        }
+        calls.put(current, called);
+        waiting.addAll(called);
+    }
+
+    /// The next subprogram to be made; empty where there is none any more.
+    String next() {
+        while (!waiting.isEmpty() && frames.containsKey(waiting.getFirst())) {
+            waiting.removeFirst();
+        }
+        current = waiting.isEmpty() ? "" : waiting.removeFirst();
+        return current;
+    }
+
+    /// @throws StackTooSmallException where the frames are too much
     void check() {
         int deepest = depth("");
         if (deepest > StackFrame.LIMIT) {

@@ -31,21 +31,33 @@ public final class Emitter {
                 module.settings());
     }
 
-    /// A program's code with its subprograms' behind it.
+    /// A program's code with its subprograms' behind it: those of which an address is still taken, for the kernel wants
+    /// to hear of no others.
     private static Code whole(IrProgram program, boolean isaV4) {
         if (program.functions().isEmpty()) {
             return code(program, isaV4);
         }
         CallDepth depth = new CallDepth();
-        List<Element> elements = new ArrayList<>(code(Translation.translate(program), isaV4,
-                depth.of("", program.blocks())).elements());
-        for (IrFunction function : program.functions()) {
-            elements.add(new Element.FunctionStart(function.name()));
-            elements.addAll(code(Translation.translate(function), isaV4,
-                    depth.of(function.name(), function.blocks())).elements());
+        Code main = code(Translation.translate(program), isaV4, depth::frame);
+        depth.calls(main);
+        List<Element> elements = new ArrayList<>(main.elements());
+        for (String next = depth.next(); !next.isEmpty(); next = depth.next()) {
+            Code code = code(Translation.translate(function(program, next)), isaV4, depth::frame);
+            depth.calls(code);
+            elements.add(new Element.FunctionStart(next));
+            elements.addAll(code.elements());
         }
         depth.check();
         return new Code(elements);
+    }
+
+    private static IrFunction function(IrProgram program, String name) {
+        for (IrFunction function : program.functions()) {
+            if (function.name().equals(name)) {
+                return function;
+            }
+        }
+        throw new IllegalArgumentException("no subprogram " + name);
     }
 
     /// One program's code, before it is assembled.

@@ -1,6 +1,5 @@
 package jd.compiler.ir;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /// A subprogram that a helper calls back, on temporaries.
@@ -14,22 +13,5 @@ public record IrFunction(String name, List<Temp> parameters, Temp context, List<
     public IrFunction {
         parameters = List.copyOf(parameters);
         blocks = List.copyOf(blocks);
-    }
-
-    /// The subprograms whose addresses these blocks take.
-    public static List<String> mentionedIn(List<Block> blocks) {
-        List<String> names = new ArrayList<>();
-        for (Block block : blocks) {
-            for (Op op : block.ops()) {
-                if (op instanceof Op.Call call) {
-                    for (Op.Argument argument : call.arguments()) {
-                        if (argument instanceof Op.Function(String name)) {
-                            names.add(name);
-                        }
-                    }
-                }
-            }
-        }
-        return names;
     }
 }

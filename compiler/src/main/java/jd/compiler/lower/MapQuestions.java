@@ -43,9 +43,13 @@ final class MapQuestions {
     }
 
     /// The number of frames of a stack: those that are not 0, found by halves, as the others follow them.
+    /// In a loop the verifier forgets what it knew of a number: the mask tells it that the place is within the memory.
     Value depth(CheckedExpression.StackDepth question) {
         Type.Stack type = (Type.Stack) question.stack().type();
-        Address stack = program.memory().materialize(program.expressions().value(question.stack()), type);
+        Value value = program.expressions().value(question.stack());
+        int mask = 2 * Integer.highestOneBit(type.depth()) - 1;
+        Address stack = program.scratch(Long.BYTES * (2 + mask));
+        program.write(value, stack, type);
         Temp base = ir().addressOf(stack);
         Temp known = ir().variable();
         ir().set(known, ir().constant(0));
@@ -56,7 +60,8 @@ final class MapQuestions {
             Operand wanted = ir().alu(AluOp.ADD, known, step);
             ir().branch(Condition.LE, Width.W64, wanted, ir().constant(type.depth()), inside, next);
             ir().start(inside);
-            Operand place = ir().alu(AluOp.ADD, base, ir().alu(AluOp.LSH, wanted, 3));
+            Operand place = ir().alu(AluOp.ADD, base, ir().alu(AluOp.LSH,
+                    ir().alu(AluOp.AND, wanted, mask), 3));
             Temp frame = ir().load(MemorySize.DW, false, new Address.From(ir().temp(place), 0));
             ir().branch(Condition.NE, Width.W64, frame, ir().constant(0), more, next);
             ir().start(more);
