@@ -4,6 +4,7 @@ module jd.runtime {
     requires org.apache.commons.cli;
     requires org.jline.reader;
     requires org.jline.terminal;
+    requires jfr.converter;
 
     exports jd.runtime;
     exports jd.runtime.event;

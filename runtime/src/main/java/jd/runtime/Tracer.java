@@ -11,6 +11,7 @@ import jd.compiler.object.BpfObject;
 import jd.compiler.object.BpfProgram;
 import jd.compiler.object.Settings;
 import jd.runtime.attach.Attacher;
+import jd.runtime.attach.Iterators;
 import jd.runtime.attach.Links;
 import jd.runtime.kernel.Cpus;
 import jd.runtime.load.LoadedObject;
@@ -101,8 +102,13 @@ public final class Tracer implements AutoCloseable {
             return;
         }
         links = Optional.of(Attacher.attach(loaded, calls, cpus));
+        List<String> refused = links.get().refused();
         if (!options.quiet()) {
-            output.attached(probes());
+            output.attached(probes() - refused.size());
+        }
+        if (!refused.isEmpty()) {
+            output.warning("the kernel does not take " + refused.size() + (refused.size() == 1 ? " probe" : " probes")
+                    + " of those that a pattern matched, e.g. " + refused.getFirst(), Optional.empty(), "");
         }
         if (!options.attachOnly()) {
             command.ifPresent(each -> waiting.forEndOf(each.ended()));
@@ -157,6 +163,7 @@ public final class Tracer implements AutoCloseable {
         if (options.attachOnly()) {
             return 0;
         }
+        attempt(this::iterate);
         attempt(this::follow);
         finish();
         if (closed.isPresent()) {
@@ -174,12 +181,21 @@ public final class Tracer implements AutoCloseable {
         }
     }
 
+    /// Runs the iterators, if the script has any, and prints what they say.
+    private void iterate() {
+        Optional<Iterators> iterators = links.flatMap(live -> live.iterate(calls));
+        while (iterators.isPresent() && !iterators.get().ended(1)) {
+            drain();
+        }
+    }
+
     /// Prints what arrives, until the end.
     private void follow() {
         Pace pace = new Pace();
         long start = System.nanoTime();
         long lossesTold = start;
         while (!isOver() && hasReasonToWait()) {
+            signals();
             int records = drain();
             long now = System.nanoTime();
             if (now - lossesTold >= LOSS_INTERVAL * MILLISECOND) {
@@ -198,6 +214,13 @@ public final class Tracer implements AutoCloseable {
         }
     }
 
+    /// Runs what the script has to say to signals that came.
+    private void signals() {
+        for (int signals = stop.takeSignals(); signals > 0; signals--) {
+            Attacher.invoke(loaded, calls, Moment.SIGNAL);
+        }
+    }
+
     private int timeout(int pace, long left) {
         int longest = buffer.isPresent() ? pace : losses.isNeeded() ? LOSS_INTERVAL : -1;
         if (left == Long.MAX_VALUE || left / MILLISECOND > LOSS_INTERVAL) {
@@ -211,19 +234,22 @@ public final class Tracer implements AutoCloseable {
         return dispatch.exited() || stop.isRequested() || waiting.processEnded();
     }
 
-    /// A script of BEGIN and END alone has nothing to wait for, unless somebody else says when it ends.
+    /// A script of BEGIN, END and iterators alone has nothing to wait for, unless somebody else says when it ends; what
+    /// iterators show is not a matter of time.
     private boolean hasReasonToWait() {
-        if (command.isPresent() || options.pid().isPresent() || options.duration().isPresent()) {
-            return true;
-        }
+        boolean iterates = false;
         for (BpfProgram program : loaded.object().programs()) {
             for (Attachment attachment : program.attachments()) {
-                if (!(attachment instanceof Attachment.Invoke)) {
-                    return true;
+                switch (attachment) {
+                    case Attachment.Invoke(Moment moment) when moment != Moment.SIGNAL -> { }
+                    case Attachment.Iterator _ -> iterates = true;
+                    default -> {
+                        return true;
+                    }
                 }
             }
         }
-        return false;
+        return command.isPresent() || !iterates && (options.pid().isPresent() || options.duration().isPresent());
     }
 
     /// Detaches, prints what is left, runs END and prints the maps.

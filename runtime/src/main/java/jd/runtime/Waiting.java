@@ -56,6 +56,9 @@ final class Waiting implements AutoCloseable {
         int ready = epoll.await(milliseconds);
         for (int i = 0; i < ready; i++) {
             processEnded |= epoll.token(i) == PROCESS;
+            if (epoll.token(i) == STOP) {
+                wakeUp.clear();
+            }
         }
     }
 

@@ -68,6 +68,11 @@ public enum Architecture {
         return List.copyOf(names);
     }
 
+    /// Whether `struct pt_regs` has such a member.
+    public boolean hasRegister(String register) {
+        return registers.contains(register);
+    }
+
     /// Where a register lies in the context of a program that interrupts a function, in bytes.
     ///
     /// @param register a member of `struct pt_regs`

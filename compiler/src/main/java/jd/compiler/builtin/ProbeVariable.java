@@ -36,8 +36,11 @@ public enum ProbeVariable implements Builtin {
     /// The kernel as a whole, or the program's or library's file; empty where the probe is in no code.
     PROBEMOD("string probemod", probe -> switch (probe.shape()) {
         case SYSCALL, KERNEL -> "vmlinux";
-        case USER -> probe.attachment() instanceof Attachment.Uprobe at
-                ? at.path().substring(at.path().lastIndexOf('/') + 1) : "";
+        case USER -> switch (probe.attachment()) {
+            case Attachment.Uprobe at -> file(at.path());
+            case Attachment.StaticProbe at -> file(at.path());
+            default -> "";
+        };
         case LIFECYCLE, SAMPLE, TIMER -> "";
     }),
 
@@ -74,6 +77,10 @@ public enum ProbeVariable implements Builtin {
             return new Value.Number(errno, call.type());
         }
     };
+
+    private static String file(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
 
     /// Room for the names of system calls and of most functions, with the NUL.
     public static final int FUNCTION_ROOM = 40;

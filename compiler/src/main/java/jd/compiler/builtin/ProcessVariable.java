@@ -5,11 +5,15 @@ import java.util.Optional;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MemorySize;
+import jd.compiler.ir.Address;
 import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.Op;
 import jd.compiler.ir.Operand;
+import jd.compiler.ir.Temp;
 import jd.compiler.object.Naming;
 import jd.compiler.probe.ProbePoint;
+import jd.compiler.target.Feature;
+import jd.compiler.type.Members;
 import jd.compiler.type.Type;
 import jd.compiler.type.TypeNames;
 import jd.language.ast.TypeName;
@@ -79,8 +83,13 @@ public enum ProcessVariable implements Builtin {
         }
 
         @Override
+        public Value lower(Invocation call, Generator generator) {
+            return task(generator, call.type());
+        }
+
+        @Override
         Operand operand(Generator generator) {
-            return generator.ir().steady(Helper.GET_CURRENT_TASK);
+            throw new AssertionError("made as a typed pointer");
         }
     },
     /// The process that started this one.
@@ -165,9 +174,12 @@ public enum ProcessVariable implements Builtin {
     COMM("string comm", new Type.Text(ProcessVariable.COMM_SIZE), List.of("execname")) {
         @Override
         public Value lower(Invocation call, Generator generator) {
+            Optional<Integer> offset = Members.offset(generator.target(), "task_struct", "comm")
+                    .filter(place -> generator.target().has(Feature.TYPED_TASK) && place % Long.BYTES == 0);
             return new Value.Deferred(call.type(), true, (g, destination, capacity) -> {
-                g.ir().run(Helper.GET_CURRENT_COMM, new Op.Pointer(destination),
-                        new Op.Value(g.ir().constant(COMM_SIZE)));
+                offset.ifPresentOrElse(place -> copy(g.ir(), place, destination),
+                        () -> g.ir().run(Helper.GET_CURRENT_COMM, new Op.Pointer(destination),
+                                new Op.Value(g.ir().constant(COMM_SIZE))));
                 return Optional.empty();
             });
         }
@@ -177,6 +189,15 @@ public enum ProcessVariable implements Builtin {
             throw new AssertionError("a name is not a number");
         }
     };
+
+    /// The kernel keeps the name filled up with NULs, so that its two words can be copied as they are.
+    private static void copy(IrBuilder ir, int offset, Address destination) {
+        Temp task = ir.steady(Helper.GET_CURRENT_TASK_BTF);
+        for (int at = 0; at < COMM_SIZE; at += Long.BYTES) {
+            Temp word = ir.load(MemorySize.DW, false, new Address.From(task, offset + at));
+            ir.store(MemorySize.DW, destination.plus(at), word);
+        }
+    }
 
     /// `TASK_COMM_LEN` of the kernel, with the NUL; `bpf_get_current_comm` fills what the name leaves with NULs.
     private static final int COMM_SIZE = 16;
@@ -231,7 +252,14 @@ public enum ProcessVariable implements Builtin {
     private static Value task(Generator generator) {
         TypeName name = new TypeName(List.of("struct", "task_struct"), 1, List.of(), Span.NONE);
         Type type = TypeNames.resolve(name, generator.target()).orElseThrow();
-        return new Value.Number(generator.ir().steady(Helper.GET_CURRENT_TASK), type);
+        return task(generator, type);
+    }
+
+    /// Typed, where the kernel has a helper for that: loads need no helper then.
+    private static Value task(Generator generator, Type type) {
+        boolean typed = generator.target().has(Feature.TYPED_TASK) && type instanceof Type.Pointer;
+        Helper helper = typed ? Helper.GET_CURRENT_TASK_BTF : Helper.GET_CURRENT_TASK;
+        return new Value.Number(generator.ir().steady(helper), type, typed);
     }
 
     private static Operand low(Generator generator, Helper helper) {

@@ -39,6 +39,8 @@ public record Signature(String result, String name, boolean isFunction, List<Par
         TEXT("a string literal"),
         /// A name that stands for itself.
         WORD("a name"),
+        /// A name that stands for itself, or a whole number known when the script is compiled.
+        WORD_OR_LITERAL("a name or an integer literal"),
         /// A map without a key.
         MAP("a map"),
         /// A whole map, or anything that can be printed.
@@ -94,6 +96,7 @@ public record Signature(String result, String name, boolean isFunction, List<Par
             case "literal" -> Kind.LITERAL;
             case "text" -> Kind.TEXT;
             case "word" -> Kind.WORD;
+            case "wordOrLiteral" -> Kind.WORD_OR_LITERAL;
             case "map" -> Kind.MAP;
             case "printable" -> Kind.PRINTABLE;
             default -> throw new IllegalArgumentException("no such parameter kind: " + word);

@@ -8,6 +8,7 @@ import jd.compiler.bpf.MemorySize;
 import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.Op;
 import jd.compiler.ir.Operand;
+import jd.compiler.object.StackForm;
 import jd.compiler.type.Type;
 
 /// Call stacks: as a map's key, in a print, or as a statement of their own, which prints them as D does.
@@ -17,9 +18,9 @@ import jd.compiler.type.Type;
 public enum StackFunction implements Builtin {
 
     /// Where the kernel is.
-    KSTACK("stack kstack(literal?)", Type.Space.KERNEL, List.of("stack")),
+    KSTACK("stack kstack(wordOrLiteral?, literal?)", Type.Space.KERNEL, List.of("stack")),
     /// Where the program is; a program that is compiled without frame pointers shows its innermost frames only.
-    USTACK("stack ustack(literal?)", Type.Space.USER, List.of());
+    USTACK("stack ustack(wordOrLiteral?, literal?)", Type.Space.USER, List.of());
 
     /// How many frames are kept where the script does not say: the kernel's own default (`perf_event_max_stack`).
     private static final int USUAL_DEPTH = 127;
@@ -49,13 +50,28 @@ public enum StackFunction implements Builtin {
 
     @Override
     public Type type(Call call) {
-        return new Type.Stack(space, Math.clamp(call.number(0).orElse((long) USUAL_DEPTH), 1, DEEPEST));
+        return new Type.Stack(space, Math.clamp(depth(call), 1, DEEPEST), form(call).orElse(StackForm.BPFTRACE));
+    }
+
+    /// Behind the form's name, or first: then what follows is D's, the bytes to keep for names, and does not matter.
+    private static long depth(Call call) {
+        return call.number(0).or(() -> call.number(1)).orElse((long) USUAL_DEPTH);
+    }
+
+    private static Optional<StackForm> form(Call call) {
+        return call.text(0).flatMap(StackForm::named);
     }
 
     @Override
     public Optional<Complaint> complaint(Call call) {
-        long depth = call.number(0).orElse(1L);
-        return depth >= 1 && depth <= DEEPEST ? Optional.empty() : Optional.of(Complaint.at(0,
+        long depth = depth(call);
+        if (call.text(0).isPresent() && (form(call).isEmpty()
+                || space == Type.Space.KERNEL && form(call).get() == StackForm.BUILD_ID)) {
+            return Optional.of(Complaint.at(0, Complaint.Kind.BAD_ARGUMENT, "a stack is shown as bpftrace, perf, raw"
+                    + (space == Type.Space.USER ? ", build_id or folded" : " or folded")));
+        }
+        return depth >= 1 && depth <= DEEPEST ? Optional.empty()
+                : Optional.of(Complaint.at(call.text(0).isPresent() ? 1 : 0,
                 Complaint.Kind.BAD_ARGUMENT, "a stack has 1 to " + DEEPEST + " frames"));
     }
 

@@ -2,6 +2,7 @@ package jd.compiler.check;
 
 import java.util.List;
 import java.util.Optional;
+import jd.compiler.object.Attachment;
 import jd.compiler.probe.ProbePoint;
 import jd.compiler.type.Members;
 import jd.compiler.type.Type;
@@ -36,7 +37,7 @@ final class Access {
     }
 
     CheckedExpression member(Expression.Member member) {
-        if (member.target() instanceof Expression.Identifier(String name, _) && name.equals("args")) {
+        if (member.target() instanceof Expression.Identifier(String name, _) && isContext(name)) {
             return calls().argument(member.member(), member.memberSpan(), member.span());
         }
         CheckedExpression target = expressions.value(member.target());
@@ -53,6 +54,11 @@ final class Access {
                 yield ExpressionChecker.unknown(member.span());
             }
         };
+    }
+
+    /// Whether a name stands for what the probe gives; bpftrace calls an iterator's `ctx`.
+    private boolean isContext(String name) {
+        return name.equals("args") || name.equals("ctx") && probe.attachment() instanceof Attachment.Iterator;
     }
 
     private CheckedExpression field(CheckedExpression target, Type.Struct struct, Expression.Member member) {

@@ -13,8 +13,10 @@ import jd.compiler.builtin.Signature;
 import jd.compiler.builtin.StringFunction;
 import jd.compiler.builtin.Signature.Kind;
 import jd.compiler.builtin.Signature.Parameter;
+import jd.compiler.object.Attachment;
 import jd.compiler.probe.ContextField;
 import jd.compiler.probe.ProbePoint;
+import jd.compiler.probe.UserOperand;
 import jd.compiler.type.Type;
 import jd.language.ast.Declaration;
 import jd.language.ast.Expression;
@@ -88,6 +90,10 @@ final class Calls {
                 || !name.substring(3).chars().allMatch(Character::isDigit)) {
             return Optional.empty();
         }
+        Optional<ContextField> operand = operand(name);
+        if (operand.isPresent()) {
+            return Optional.of(argument(operand.get(), span));
+        }
         int number = Integer.parseInt(name, 3, name.length(), 10);
         if (number >= probe.words().size()) {
             String has = switch (probe.words().size()) {
@@ -99,6 +105,11 @@ final class Calls {
         }
         return Optional.of(new CheckedExpression.Argument(new ContextField(name, Type.INT64,
                 probe.words().get(number), 8, true, ContextField.Place.WORD), span));
+    }
+
+    /// An argument of a static probe, which has names such as `arg0`.
+    private Optional<ContextField> operand(String name) {
+        return probe.attachment() instanceof Attachment.StaticProbe ? probe.argument(name) : Optional.empty();
     }
 
     private String example() {
@@ -220,8 +231,9 @@ final class Calls {
                     .<CheckedExpression>map(symbol -> new CheckedExpression.WholeMap(symbol, access.span()))
                     .orElse(ExpressionChecker.unknown(access.span()));
         }
-        if (parameter.kind() == Kind.WORD && argument instanceof Expression.Identifier(String word, Span at)) {
-            return new CheckedExpression.Text(word, at);
+        boolean word = parameter.kind() == Kind.WORD || parameter.kind() == Kind.WORD_OR_LITERAL;
+        if (word && argument instanceof Expression.Identifier(String name, Span at)) {
+            return new CheckedExpression.Text(name, at);
         }
         boolean asText = function.equals("str") && parameter.kind() == Kind.ANY;
         if (asText && argument instanceof Expression.Positional positional
@@ -255,6 +267,8 @@ final class Calls {
             case LITERAL -> argument instanceof CheckedExpression.Number;
             case TEXT -> argument instanceof CheckedExpression.Text;
             case WORD -> argument instanceof CheckedExpression.Text;
+            case WORD_OR_LITERAL -> argument instanceof CheckedExpression.Text
+                    || argument instanceof CheckedExpression.Number;
             case MAP -> false;
         };
     }
@@ -327,6 +341,10 @@ final class Calls {
 
     /// Text of which the probe alone knows the length is a string at once.
     private CheckedExpression argument(ContextField field, Span span) {
+        if (field.operand().isPresent() && field.operand().get() instanceof UserOperand.Unreadable(String text)) {
+            return unavailable(field.name() + " of " + probe.name() + " is `" + text + "`, which a program in the "
+                    + "kernel cannot read", "", span);
+        }
         CheckedExpression argument = new CheckedExpression.Argument(field, span);
         boolean text = field.type() instanceof Type.Array(Type.Int(int size, boolean signed), int length)
                 && size == 1 && signed && length == 0;

@@ -258,8 +258,17 @@ public final class IrBuilder {
 
     /// A helper call whose result does not change within one firing of the probe: made once.
     public Temp steady(Helper helper) {
-        return shared(new ValueKey('h', helper.ordinal(), 0, new Constant(0), new Constant(0), ""),
+        return shared(result(helper),
                 target -> new Op.Call(Optional.of(target), helper, List.of()));
+    }
+
+    /// Whether the operand is the current task, which always is there.
+    public boolean isNeverZero(Operand operand) {
+        return operand.equals(atHand.get(result(Helper.GET_CURRENT_TASK_BTF)));
+    }
+
+    private static ValueKey result(Helper helper) {
+        return new ValueKey('h', helper.ordinal(), 0, new Constant(0), new Constant(0), "");
     }
 
     /// A helper call.

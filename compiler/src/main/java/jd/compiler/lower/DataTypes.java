@@ -5,6 +5,7 @@ import java.util.List;
 import jd.compiler.object.DataType;
 import jd.compiler.object.Field;
 import jd.compiler.object.Naming;
+import jd.compiler.object.StackForm;
 import jd.compiler.target.Target;
 import jd.compiler.type.BtfTypes;
 import jd.compiler.type.TupleLayout;
@@ -34,8 +35,8 @@ final class DataTypes {
             case Type.Tuple(List<Type> elements) -> tuple(elements);
             case Type.Named(Naming naming) -> new DataType.Named(naming);
             case Type.Buffer(int capacity) -> new DataType.Buffer(capacity);
-            case Type.Stack(Type.Space space, int depth) -> space == Type.Space.KERNEL
-                    ? new DataType.KernelStack(depth) : new DataType.UserStack(depth);
+            case Type.Stack(Type.Space space, int depth, StackForm form) -> space == Type.Space.KERNEL
+                    ? new DataType.KernelStack(depth, form) : new DataType.UserStack(depth, form);
             case Type.Struct _, Type.Array _ -> new DataType.Raw(type.size());
             case Type.Arguments _, Type.Void _ -> throw new AssertionError("no value has the type " + type);
         };

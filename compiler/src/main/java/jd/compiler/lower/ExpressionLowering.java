@@ -96,7 +96,8 @@ final class ExpressionLowering {
             case COMPLEMENT -> new Value.Number(ir().alu(AluOp.XOR, number(unary.operand()), -1), unary.type());
             case ADDRESS -> {
                 Value.Remote place = objects.place(unary.operand());
-                yield new Value.Number(ir().alu(AluOp.ADD, place.address(), place.offset()), unary.type());
+                yield new Value.Number(ir().alu(AluOp.ADD, program.memory().address(place), place.offset()),
+                        unary.type());
             }
             case DEREFERENCE -> throw new AssertionError("checked as a dereference");
         };

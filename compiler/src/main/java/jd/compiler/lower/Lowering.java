@@ -39,7 +39,11 @@ public final class Lowering {
         Map<String, List<Placed>> groups = groups(script, target);
         Interruptions interruptions = Interruptions.of(groups.values());
         List<IrProgram> programs = new ArrayList<>();
+        FunctionMerge functions = new FunctionMerge();
         for (List<Placed> group : groups.values()) {
+            if (functions.joins(group)) {
+                continue;
+            }
             Room room = new Room(programs.size(), group.getFirst().clause().probe(), plan, stackForObjects);
             programs.add(new ProgramLowering(room, plan, types, target, options, interruptions).program(group));
         }
@@ -47,7 +51,7 @@ public final class Lowering {
         if (plan.usesEvents()) {
             maps.add(events(options));
         }
-        return new IrModule(script.source(), programs, maps, plan.layouts(), plan.counters(),
+        return new IrModule(script.source(), functions.complete(programs), maps, plan.layouts(), plan.counters(),
                 new Settings(options.transport(), options.timestamps(), options.bufferBytes(), true));
     }
 
@@ -85,6 +89,10 @@ public final class Lowering {
             case Attachment.PerfEvent e -> "p " + e.type() + ' ' + e.config() + ' ' + e.sampling() + ' '
                     + e.frequency() + ' ' + e.everyCpu();
             case Attachment.Uprobe u -> "u " + u.path() + ' ' + u.offset() + ' ' + u.onReturn() + ' ' + u.process();
+            case Attachment.StaticProbe u -> "s " + u.path() + ' ' + u.process() + ' ' + u.places();
+            case Attachment.Counter c -> "c " + c;
+            case Attachment.Watchpoint w -> "w " + w;
+            case Attachment.Iterator(String name) -> "e " + name;
             case Attachment.Invoke(Attachment.Invoke.Moment moment) -> "i " + moment.name();
         };
     }

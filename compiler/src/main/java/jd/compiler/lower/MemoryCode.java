@@ -16,6 +16,7 @@ import jd.compiler.ir.Temp;
 import jd.compiler.object.Attachment;
 import jd.compiler.probe.ContextField;
 import jd.compiler.probe.ProbePoint;
+import jd.compiler.probe.UserOperand;
 import jd.compiler.type.Members;
 import jd.compiler.type.TupleLayout;
 import jd.compiler.type.Type;
@@ -41,7 +42,7 @@ final class MemoryCode {
     /// The 64 bits of a scalar value.
     Operand number(Value value) {
         return switch (value) {
-            case Value.Number(Operand operand, _, _) -> operand;
+            case Value.Number(Operand operand, _, boolean typed) -> typed ? plain(operand) : operand;
             case Value.Memory(Address address, Type type) ->
                 ir().load(MemorySize.of(type.size()), type.isSigned(), address);
             case Value.Remote remote -> remote(remote);
@@ -55,11 +56,28 @@ final class MemoryCode {
         };
     }
 
+    /// The address that a typed pointer is. The verifier refuses most arithmetic on such a pointer, and forgets what a
+    /// register holds where its bytes are swapped.
+    private Operand plain(Operand pointer) {
+        return ir().byteSwap(Long.SIZE, ir().byteSwap(Long.SIZE, pointer));
+    }
+
+    /// Where an object starts, as a number.
+    Operand address(Value.Remote remote) {
+        return remote.typed() ? plain(remote.address()) : remote.address();
+    }
+
+    /// A value as the base of loads: a typed pointer stays one.
+    Operand base(Value value) {
+        return value instanceof Value.Number(Operand operand, _, _) ? operand : number(value);
+    }
+
     private Operand remote(Value.Remote remote) {
         MemorySize size = MemorySize.of(remote.type().size());
         boolean signed = remote.type().isSigned();
         if (remote.typed()) {
-            return typedLoad(remote, size, signed);
+            Operand loaded = typedLoad(remote, size, signed);
+            return remote.type() instanceof Type.Pointer(Type.Struct _, _) ? plain(loaded) : loaded;
         }
         Address place = new Address.OnStack(ir().slot(8, 8), 0);
         read(remote.space(), place, size.bytes(), ir().alu(AluOp.ADD, remote.address(), remote.offset()));
@@ -69,6 +87,9 @@ final class MemoryCode {
     /// A load through a pointer of known type; the kernel wants to see that it is not NULL where it might be.
     private Operand typedLoad(Value.Remote remote, MemorySize size, boolean signed) {
         Temp base = ir().temp(remote.address());
+        if (ir().isNeverZero(base)) {
+            return ir().load(size, signed, new Address.From(base, remote.offset()));
+        }
         Temp result = ir().variable();
         int present = ir().block();
         int done = ir().block();
@@ -100,6 +121,29 @@ final class MemoryCode {
             case INLINE -> new Value.InContext(field.offset(), field.type());
             case DYNAMIC -> dynamic(field, 0);
             case RELATIVE -> dynamic(field, field.offset() + 4);
+            case OPERAND -> operand(field.operand().orElseThrow(), field);
+        };
+    }
+
+    /// An argument of a static probe.
+    private Value operand(UserOperand operand, ContextField field) {
+        MemorySize size = MemorySize.of(field.size());
+        return switch (operand) {
+            case UserOperand.Constant(long value) ->
+                new Value.Number(ir().extend(field.size() * 8, field.signed(), ir().constant(value)), field.type());
+            case UserOperand.Register(int offset) ->
+                new Value.Number(ir().loadContext(size, field.signed(), offset), field.type());
+            case UserOperand.Memory memory -> {
+                Operand address = ir().loadContext(MemorySize.DW, false, memory.base());
+                if (memory.index().isPresent()) {
+                    Operand index = ir().loadContext(MemorySize.DW, false, memory.index().getAsInt());
+                    address = ir().alu(AluOp.ADD, address, ir().alu(AluOp.MUL, index, memory.scale()));
+                }
+                Operand at = ir().alu(AluOp.ADD, address, ir().constant(memory.displacement()));
+                yield new Value.Number(number(new Value.Remote(at, 0, field.type(), Type.Space.USER, false)),
+                        field.type());
+            }
+            case UserOperand.Unreadable _ -> new Value.Number(ir().constant(0), field.type());
         };
     }
 
@@ -126,7 +170,8 @@ final class MemoryCode {
         Value.Remote place = target instanceof Value.Remote(Operand base, int offset, Type type, Type.Space space, _)
                 && !type.isScalar()
                 ? new Value.Remote(base, offset + field.offset(), field.type(), space, false)
-                : new Value.Remote(number(target), field.offset(), field.type(), Type.Space.KERNEL, false);
+                : new Value.Remote(base(target), field.offset(), field.type(), Type.Space.KERNEL,
+                        target instanceof Value.Number(_, _, boolean typed) && typed);
         return field.type().isScalar() ? new Value.Number(number(place), field.type()) : place;
     }
 

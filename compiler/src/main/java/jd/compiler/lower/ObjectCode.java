@@ -43,7 +43,8 @@ final class ObjectCode {
             case CheckedExpression.Index index -> {
                 Value.Remote start = within(index.target(), 0, index.type());
                 Operand distance = ir().alu(AluOp.MUL, expressions.number(index.index()), index.type().size());
-                yield new Value.Remote(ir().alu(AluOp.ADD, start.address(), distance), start.offset(), index.type(),
+                yield new Value.Remote(ir().alu(AluOp.ADD, program.memory().address(start), distance), start.offset(),
+                        index.type(),
                         start.space(), false);
             }
             default -> throw new AssertionError("no part of an object: " + expression);
@@ -58,7 +59,8 @@ final class ObjectCode {
         if (object instanceof Value.Remote remote && !remote.type().isScalar()) {
             return new Value.Remote(remote.address(), remote.offset() + offset, type, remote.space(), remote.typed());
         }
-        return new Value.Remote(program.number(object), offset, type, spaceOf(object.type()), isTyped(object));
+        return new Value.Remote(program.memory().base(object), offset, type, spaceOf(object.type()),
+                isTyped(object));
     }
 
     /// A member, a bit-field too.

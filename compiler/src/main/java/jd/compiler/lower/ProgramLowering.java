@@ -82,6 +82,9 @@ final class ProgramLowering implements Generator {
             skipAfterEnd();
         }
         filter(first);
+        if (first.attachment() instanceof Attachment.Iterator) {
+            skipEnd(first);
+        }
         table.ifPresent(t -> t.enter(ir, leaveBlock));
         variables.zeroShared(clauses);
         for (int i = 0; i < clauses.size(); i++) {
@@ -102,6 +105,19 @@ final class ProgramLowering implements Generator {
         Temp ended = ir.load(MemorySize.DW, false, new Address.From(ir.mapValue(plan.ended(), 0), 0));
         ir.branch(Condition.EQ, Width.W64, ended, ir.constant(0), on, leaveBlock);
         ir.start(on);
+    }
+
+    /// An iterator runs once more after the last element, with NULL pointers (`bpf_seq_read`). A pointer that was
+    /// tested here counts as one that leads somewhere wherever the value of this load is used.
+    private void skipEnd(ProbePoint probe) {
+        for (ContextField field : probe.arguments()) {
+            if (field.place() == ContextField.Place.TYPED_POINTER) {
+                int there = ir.block();
+                Temp pointer = ir.loadContext(MemorySize.DW, false, field.offset());
+                ir.branch(Condition.NE, Width.W64, pointer, ir.constant(0), there, leaveBlock);
+                ir.start(there);
+            }
+        }
     }
 
     @Override

@@ -88,7 +88,7 @@ final class SyscallMerge {
                 ? SyscallNumbers.of(name, target.architecture()) : OptionalInt.empty();
     }
 
-    private static boolean isAlike(CheckedClause a, CheckedClause b) {
+    static boolean isAlike(CheckedClause a, CheckedClause b) {
         return a.probe().provider().equals(b.probe().provider()) && a.predicate().equals(b.predicate())
                 && a.body().equals(b.body()) && a.zeroed().equals(b.zeroed()) && a.shared().equals(b.shared());
     }

@@ -1,5 +1,7 @@
 package jd.compiler.object;
 
+import java.util.List;
+
 /// Where a program is attached: the kernel's mechanism, as data.
 public sealed interface Attachment {
 
@@ -37,12 +39,46 @@ public sealed interface Attachment {
     /// @param process  the only process that is probed; 0 for all
     record Uprobe(String path, long offset, boolean onReturn, int process) implements Attachment {}
 
-    /// Run once by jd itself, not by an event of the kernel.
+    /// Places of a static probe (USDT) in an executable file.
+    ///
+    /// @param process the only process that is probed; 0 for all
+    record StaticProbe(String path, List<Place> places, int process) implements Attachment {
+
+        public StaticProbe {
+            places = List.copyOf(places);
+        }
+
+        /// One place.
+        ///
+        /// @param offset    bytes from the start of the file
+        /// @param semaphore file offset of the counter that says whether anyone listens; 0 for none
+        public record Place(long offset, long semaphore) {}
+    }
+
+    /// An event of the processor, counted on every CPU.
+    ///
+    /// @param config `PERF_COUNT_HW_*`
+    /// @param count  after how many of them the program runs
+    /// @param user   whether those in programs count
+    /// @param kernel whether those in the kernel count
+    record Counter(long config, long count, boolean user, boolean kernel) implements Attachment {}
+
+    /// Memory that the processor watches on every CPU.
+    ///
+    /// @param access 1 read, 2 written, 4 executed (`HW_BREAKPOINT_*`)
+    record Watchpoint(long address, int length, int access) implements Attachment {}
+
+    /// Run by jd once for each thing of a kind that the kernel has: `bpf_iter_NAME` in the kernel.
+    record Iterator(String name) implements Attachment {}
+
+    /// Run by jd itself, not by an event of the kernel.
     record Invoke(Moment moment) implements Attachment {
         /// When jd runs it.
         public enum Moment {
             /// Before any other probe is live.
             START,
+            /// Each time jd is sent SIGUSR1.
+            SIGNAL,
             /// After every other probe is detached.
             END
         }

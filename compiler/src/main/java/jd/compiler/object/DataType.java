@@ -102,7 +102,11 @@ public sealed interface DataType {
     }
 
     /// A call stack in the kernel: 8 bytes of nothing, then addresses, the innermost first, then zeros.
-    record KernelStack(int depth) implements DataType {
+    record KernelStack(int depth, StackForm form) implements DataType {
+        public KernelStack(int depth) {
+            this(depth, StackForm.BPFTRACE);
+        }
+
         @Override
         public int size() {
             return Long.BYTES * (1 + depth);
@@ -110,7 +114,11 @@ public sealed interface DataType {
     }
 
     /// A call stack of a process: its number in 8 bytes, then addresses, the innermost first, then zeros.
-    record UserStack(int depth) implements DataType {
+    record UserStack(int depth, StackForm form) implements DataType {
+        public UserStack(int depth) {
+            this(depth, StackForm.BPFTRACE);
+        }
+
         @Override
         public int size() {
             return Long.BYTES * (1 + depth);

@@ -1,5 +1,6 @@
 package jd.compiler.probe;
 
+import java.util.Optional;
 import jd.compiler.type.Type;
 
 /// One value that a program finds in its context.
@@ -10,7 +11,18 @@ import jd.compiler.type.Type;
 /// @param size   bytes to load there: 1, 2, 4 or 8; for [Place#INLINE] the bytes of the whole object
 /// @param signed whether the load extends by sign
 /// @param place  how the value lies there
-public record ContextField(String name, Type type, int offset, int size, boolean signed, Place place) {
+/// @param operand where it is, for [Place#OPERAND]
+public record ContextField(String name, Type type, int offset, int size, boolean signed, Place place,
+        Optional<UserOperand> operand) {
+
+    public ContextField(String name, Type type, int offset, int size, boolean signed, Place place) {
+        this(name, type, offset, size, signed, place, Optional.empty());
+    }
+
+    /// An argument of a static probe.
+    static ContextField operand(String name, Type type, UserOperand operand) {
+        return new ContextField(name, type, 0, type.size(), type.isSigned(), Place.OPERAND, Optional.of(operand));
+    }
 
     /// How a value lies in the context.
     public enum Place {
@@ -26,6 +38,8 @@ public record ContextField(String name, Type type, int offset, int size, boolean
         /// first word points there.
         REGISTER,
         /// The object itself, an array or string, stands in the context.
-        INLINE
+        INLINE,
+        /// The value is where the compiler of the traced program put it: a register, its memory, or a constant.
+        OPERAND
     }
 }

@@ -41,7 +41,8 @@ public record ProbePoint(String provider, String name, String function, String e
         USER,
         /// On a timer or counter, in an interrupt of whatever runs.
         SAMPLE,
-        /// On a timer of one CPU that serves the script, not the current task: process filters do not apply.
+        /// On a timer of one CPU that serves the script, or for each element of an iterator: not about the current
+        /// task, so process filters do not apply.
         TIMER
     }
 

@@ -18,6 +18,8 @@ public enum ProbeProblem implements Problem {
     BAD_PERIOD("`{}` is not a period: {}"),
     /// A counter's number of events cannot be read or is out of range.
     BAD_COUNT("`{}` is not a number of events"),
+    /// An address to watch, its length or mode cannot be.
+    BAD_WATCHPOINT("a watchpoint's {} cannot be `{}`"),
     /// The kernel lacks what the family is built on.
     PROBE_NOT_AVAILABLE("`{}` is not available: {}");
 

@@ -12,7 +12,9 @@ final class Providers {
     static final List<Provider> ALL = List.of(LifecycleProvider.LIFECYCLE, SyscallProvider.SYSCALL,
             TracepointProvider.TRACEPOINT, RawTracepointProvider.RAW_TRACEPOINT, TimerProvider.PROFILE,
             TimerProvider.INTERVAL, PerfEventProvider.SOFTWARE, PerfEventProvider.HARDWARE,
-            UserFunctionProvider.ENTRY, UserFunctionProvider.RETURN, UserFunctionProvider.PROCESS);
+            UserFunctionProvider.ENTRY, UserFunctionProvider.RETURN, UserFunctionProvider.PROCESS,
+            StaticProbeProvider.USDT, IteratorProvider.ITERATOR, WatchpointProvider.WATCHPOINT,
+            CounterProvider.COUNTER, SelfProvider.SELF);
 
     private Providers() {}
 

@@ -8,16 +8,12 @@ enum UnsupportedFamily {
     KERNEL_FUNCTION(List.of("kprobe", "k", "kretprobe", "kr", "fentry", "f", "fexit", "fr", "kfunc", "kretfunc", "fbt",
             "ksyscall", "kretsyscall"),
             "trace a system call (`syscall:openat:entry`) or a tracepoint near it (`jd -l '*open*'` lists them)"),
-    USER_STATIC(List.of("usdt"), "probe a function near it: `uprobe:/path/to/program:function`"),
-    COUNTER(List.of("watchpoint", "w", "asyncwatchpoint", "cpc"),
-            "count with `hardware:cycles:1000000` or `software:page-faults:100`, or sample by time: `profile:hz:99`"),
     PROCESS(List.of("proc"),
             "use the tracepoints `sched:sched_process_exec`, `sched_process_fork` and `sched_process_exit`"),
     INPUT_OUTPUT(List.of("io"), "use the tracepoints `block:block_rq_issue` and `block:block_rq_complete`"),
     SCHEDULER(List.of("sched"), "use the tracepoints `tracepoint:sched:*`"),
     NETWORK(List.of("ip", "tcp", "udp"), "use the tracepoints `tracepoint:sock:*`, `tcp:*` and `net:*`"),
-    ITERATOR(List.of("iter", "it"), "use `interval:s:1` with a tracepoint that sees the object"),
-    SELF(List.of("self", "test", "bench", "error"), "use `BEGIN`, `END` or `interval:s:1`");
+    SELF(List.of("test", "bench", "error"), "use `BEGIN`, `END` or `interval:s:1`");
 
     private final List<String> names;
     private final String instead;

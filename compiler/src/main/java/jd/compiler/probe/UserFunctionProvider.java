@@ -178,8 +178,13 @@ enum UserFunctionProvider implements Provider {
             expansion.add(new ProbePoint(provider, name, function, onReturn ? "return" : "entry", ProgramType.KPROBE,
                     expansion.target().has(Feature.UPROBE_MULTI) ? Optional.of(AttachType.TRACE_UPROBE_MULTI)
                             : Optional.empty(), OptionalInt.empty(),
-                    new Attachment.Uprobe(executable.path(), offset, onReturn, process), List.of(),
+                    new Attachment.Uprobe(executable.path(), offset, onReturn, scope()), List.of(),
                     words(architecture), result, Shape.USER));
+        }
+
+        /// The process that is probed alone: D's, else that of `-p`, so that no other one is even interrupted.
+        private int scope() {
+            return process > 0 ? process : expansion.target().process().orElse(0);
         }
 
         /// The arguments' registers; at the return of a D probe, where it returns to and (`arg1`) what.

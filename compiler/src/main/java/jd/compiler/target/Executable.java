@@ -18,6 +18,16 @@ public interface Executable {
     /// Where in the file what is loaded at an address lies, the address as the file's symbols count.
     OptionalLong fileOffset(long address);
 
+    /// Every place of every static probe (USDT), in the order of the file.
+    default List<StaticProbe> staticProbes() {
+        return List.of();
+    }
+
+    /// The address of a variable or function, as the file's symbols count.
+    default OptionalLong symbol(String name) {
+        return OptionalLong.empty();
+    }
+
     /// Where a function lies in the file.
     ///
     /// @param size bytes; 0 where it is not known

@@ -6,6 +6,8 @@ public enum Feature {
     RING_BUFFER,
     /// Raw tracepoints with BTF-typed arguments, since Linux 5.5.
     TYPED_RAW_TRACEPOINT,
+    /// `bpf_get_current_task_btf`, since Linux 5.11, and names of tasks that are filled up with NULs, since 5.17.
+    TYPED_TASK,
     /// `bpf_ktime_get_boot_ns`, since Linux 5.8.
     BOOT_CLOCK,
     /// Links to places in an executable (`uprobe.multi`), since Linux 6.6.

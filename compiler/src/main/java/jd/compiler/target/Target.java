@@ -2,6 +2,7 @@ package jd.compiler.target;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import jd.compiler.arch.Architecture;
 import jd.compiler.btf.Btf;
@@ -50,6 +51,16 @@ public interface Target {
     /// A library of a process, or its program where the name is empty or `a.out`.
     default Optional<Executable> executable(int process, String name) {
         return Optional.empty();
+    }
+
+    /// Every program and library that a process has mapped, its program first.
+    default List<Executable> executables(int process) {
+        return List.of();
+    }
+
+    /// The only process that is traced (`-p`), where there is one.
+    default OptionalInt process() {
+        return OptionalInt.empty();
     }
 
     /// Whether the kernel can do this.

@@ -3,8 +3,10 @@ package jd.compiler.type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import jd.compiler.btf.Btf;
 import jd.compiler.btf.BtfType;
+import jd.compiler.btf.Kind;
 import jd.compiler.target.Target;
 
 /// The members of the kernel's structures and unions, those of anonymous members within included.
@@ -25,6 +27,15 @@ public final class Members {
     public static Optional<Member> find(Target target, Type.Struct struct, String name) {
         return target.btf().flatMap(btf -> btf.member(struct.btfId(), name)
                 .map(member -> place(member, new BtfTypes(btf, Type.Space.KERNEL).of(member.type()))));
+    }
+
+    /// Where a structure that is known by its name has a member, in bytes.
+    public static Optional<Integer> offset(Target target, String struct, String name) {
+        return target.btf().flatMap(btf -> {
+            OptionalInt id = btf.find(Kind.STRUCT, struct);
+            return id.isEmpty() ? Optional.empty()
+                    : btf.member(id.getAsInt(), name).map(member -> member.bitOffset() / Byte.SIZE);
+        });
     }
 
     private static Member place(BtfType.Member member, Type type) {

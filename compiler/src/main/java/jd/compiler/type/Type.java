@@ -3,6 +3,7 @@ package jd.compiler.type;
 import java.util.List;
 import jd.compiler.object.DataType;
 import jd.compiler.object.Naming;
+import jd.compiler.object.StackForm;
 
 /// The language's types.
 public sealed interface Type {
@@ -118,7 +119,7 @@ public sealed interface Type {
     }
 
     /// A call stack: at most `depth` return addresses in kernel or user memory.
-    record Stack(Space space, int depth) implements Type {
+    record Stack(Space space, int depth, StackForm form) implements Type {
         @Override
         public String toString() {
             return space == Space.KERNEL ? "kstack" : "ustack";
@@ -192,7 +193,7 @@ public sealed interface Type {
             case Named(Naming naming) -> naming.size();
             case Buffer(int capacity) -> new DataType.Buffer(capacity).size();
             case Tuple t -> TupleLayout.of(t).size();
-            case Stack(_, int depth) -> 8 + 8 * depth;
+            case Stack(_, int depth, _) -> 8 + 8 * depth;
             case Arguments _, Void _ -> 0;
         };
     }

@@ -40,8 +40,13 @@ class ProbeMistakesTest {
                 mistake("fbt::vfs_read:entry", "0-3: `fbt` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
                         "trace a system call (`syscall:openat:entry`) or a tracepoint near it (`jd -l '*open*'` lists "
                                 + "them)"),
-                mistake("usdt:/bin/sh:main", "0-4: `usdt` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
-                        "probe a function near it: `uprobe:/path/to/program:function`"),
+                mistake("usdt:main", "0-9: `usdt:main` does not name a probe: expected `usdt:FILE:PROVIDER:NAME` or "
+                        + "`usdt:FILE:NAME`, e.g. `usdt:libjvm.so:hotspot:gc__begin` [BAD_PROBE_FORM]"),
+                mistake("usdt:libbare:main", "0-17: no static probe matches `usdt:libbare:main` [NO_PROBE_MATCHES]",
+                        "its build has no notes of that kind; probe a function instead: uprobe:FILE:FUNCTION"),
+                mistake("demo$target:::tick", "0-18: `demo$target:::tick` does not name a probe: expected "
+                        + "`usdt:FILE:PROVIDER:NAME` or `usdt:FILE:NAME`, e.g. `usdt:libjvm.so:hotspot:gc__begin` "
+                        + "[BAD_PROBE_FORM]", "`$target` is the process of -c or -p; without one give its number"),
                 mistake("uprobe:libdemo:drw", "15-18: there is no function `drw` [UNKNOWN_PROBE]",
                         "did you mean `draw`?"),
                 mistake("uprobe:libbare:main", "15-19: there is no function `main` [UNKNOWN_PROBE]",
@@ -58,9 +63,17 @@ class ProbeMistakesTest {
                 mistake("pid12:libdemo:draw:0", "0-20: `pid12:libdemo:draw:0` does not name a probe: expected "
                         + "`pidNUMBER:LIBRARY:FUNCTION:entry` or `…:return`, e.g. `pid$target:libc:malloc:entry` "
                         + "[BAD_PROBE_FORM]"),
-                mistake("watchpoint:0x10:8:w", "0-10: `watchpoint` probes are not supported yet "
-                        + "[UNSUPPORTED_PROBE_TYPE]", "count with `hardware:cycles:1000000` or "
-                        + "`software:page-faults:100`, or sample by time: `profile:hz:99`"),
+                mistake("watchpoint:0x12:8:w", "11-15: a watchpoint's address of 8 bytes cannot be `0x12` "
+                        + "[BAD_WATCHPOINT]", "the address must be a multiple of the length"),
+                mistake("watchpoint:0x10:8:r", "18-19: a watchpoint's mode cannot be `r` [BAD_WATCHPOINT]",
+                        "an x86-64 processor does not watch reads alone: use rw"),
+                mistake("watchpoint:0x13:4:x", "16-17: a watchpoint's length cannot be `4` [BAD_WATCHPOINT]",
+                        "for mode x the length is 8, whatever the instruction's"),
+                mistake("cpc:::PAPI_tot_cyk-all-5000", "0-27: there is no counter `PAPI_tot_cyk` [UNKNOWN_PROBE]",
+                        "did you mean `PAPI_tot_cyc`?"),
+                mistake("cpc:::PAPI_tot_cyc-both-5000", "0-28: `cpc:::PAPI_tot_cyc-both-5000` does not name a probe: "
+                        + "expected `cpc:::EVENT-MODE-COUNT`, e.g. `cpc:::PAPI_tot_cyc-all-1000000` [BAD_PROBE_FORM]",
+                        "the modes are user, kernel and all, not both"),
                 mistake("openat", "0-6: there is no probe `openat` [UNKNOWN_PROBE]",
                         "did you mean `syscall:openat:entry`?"),
                 mistake("BEGINN", "0-6: there is no probe `BEGINN` [UNKNOWN_PROBE]", "did you mean `BEGIN`?"),

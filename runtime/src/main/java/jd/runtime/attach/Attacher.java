@@ -1,5 +1,6 @@
 package jd.runtime.attach;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import jd.compiler.bpf.Assembled.LineEntry;
@@ -82,17 +83,38 @@ public final class Attacher {
     }
 
     private void program(BpfProgram program, FileDescriptor file) {
+        if (FunctionLinks.isFor(program)) {
+            functions(program, file);
+            return;
+        }
         for (int i = 0; i < program.attachments().size(); i++) {
             try {
                 attach(program.attachments().get(i), program, file);
             } catch (SystemCallException e) {
-                if (program.attachments().get(i) instanceof Attachment.PerfEvent event && event.isHardware()
-                        && isAbsent(e.errno())) {
-                    throw LoadRefused.noCounter(span(program), program.probes().get(i), e);
-                }
-                throw LoadRefused.because(LoadProblem.ATTACH_REFUSED, span(program), program.probes().get(i), e);
+                throw refused(program, i, e);
             }
         }
+    }
+
+    private void functions(BpfProgram program, FileDescriptor file) {
+        try {
+            FunctionLinks.attach(calls, links, program, file);
+        } catch (SystemCallException e) {
+            throw refused(program, 0, e);
+        }
+    }
+
+    private static LoadRefused refused(BpfProgram program, int index, SystemCallException cause) {
+        String probe = program.probes().get(index);
+        boolean absent = isAbsent(cause.errno());
+        return switch (program.attachments().get(index)) {
+            case Attachment.PerfEvent event when event.isHardware() && absent ->
+                LoadRefused.noCounter(span(program), probe, cause);
+            case Attachment.Counter _ when absent -> LoadRefused.noCounter(span(program), probe, cause);
+            case Attachment.Watchpoint _ when absent || cause.errno() == Errno.ENOSPC ->
+                LoadRefused.noWatchpoint(span(program), probe, cause);
+            default -> LoadRefused.because(LoadProblem.ATTACH_REFUSED, span(program), probe, cause);
+        };
     }
 
     /// How `perf_event_open` says that no counter of the machine does it.
@@ -108,7 +130,17 @@ public final class Attacher {
             case Attachment.TypedRawTracepoint _ -> rawTracepoint(BpfAttributes.rawTracepoint(file.number()));
             case Attachment.PerfEvent event -> perfEvent(event, file);
             case Attachment.Uprobe uprobe when program.attachType().isPresent() -> uprobeLink(uprobe, file);
-            case Attachment.Uprobe uprobe -> uprobe(uprobe, file);
+            case Attachment.Uprobe uprobe -> uprobe(uprobe, 0, file);
+            case Attachment.StaticProbe probe when program.attachType().isPresent() -> staticLink(probe, file);
+            case Attachment.StaticProbe probe -> probe.places().forEach(place -> uprobe(new Attachment.Uprobe(
+                    probe.path(), place.offset(), false, probe.process()), place.semaphore(), file));
+            case Attachment.Counter counter -> everyCpu(PerfEventAttributes
+                    .of(PerfEventAttributes.TYPE_HARDWARE, counter.config()).every(counter.count())
+                    .only(counter.user(), counter.kernel()), file);
+            case Attachment.Watchpoint watch -> everyCpu(PerfEventAttributes
+                    .watchpoint(watch.address(), watch.length(), watch.access()), file);
+            case Attachment.Iterator _ -> links.addIterator(FileDescriptor.own(calls, calls.bpf(
+                    BpfCommand.LINK_CREATE, LinkCreate.iterator(file.number(), AttachType.TRACE_ITER.value()))));
             case Attachment.Invoke _ -> { }
         }
     }
@@ -134,6 +166,12 @@ public final class Attacher {
         }
     }
 
+    private void everyCpu(PerfEventAttributes event, FileDescriptor program) {
+        for (int cpu : onlineCpus) {
+            bind(event.disabled(), EVERY_PROCESS, cpu, program, true);
+        }
+    }
+
     /// A link of its own, which the kernel also takes away many at a time; since Linux 6.6.
     private void uprobeLink(Attachment.Uprobe uprobe, FileDescriptor program) {
         LinkCreate.Moment moment = uprobe.onReturn() ? LinkCreate.Moment.RETURN : LinkCreate.Moment.ENTRY;
@@ -142,15 +180,29 @@ public final class Attacher {
                 List.of(uprobe.offset()), List.of(), List.of(), uprobe.process()))));
     }
 
+    /// All places of a static probe at once; the kernel raises their semaphores in every process that has the file
+    /// mapped, and lowers them again.
+    private void staticLink(Attachment.StaticProbe probe, FileDescriptor program) {
+        List<Long> offsets = new ArrayList<>();
+        List<Long> semaphores = new ArrayList<>();
+        for (Attachment.StaticProbe.Place place : probe.places()) {
+            offsets.add(place.offset());
+            semaphores.add(place.semaphore());
+        }
+        links.add(FileDescriptor.own(calls, calls.bpf(BpfCommand.LINK_CREATE, LinkCreate.uprobeMulti(
+                program.number(), AttachType.TRACE_UPROBE_MULTI.value(), LinkCreate.Moment.ENTRY, probe.path(),
+                offsets, semaphores, List.of(), probe.process()))));
+    }
+
     /// Like a tracepoint's, the event is never enabled. One that is bound to a process fires in all of its threads
     /// (`uprobe_perf_filter` in `kernel/trace/trace_uprobe.c` compares memory, not threads).
-    private void uprobe(Attachment.Uprobe uprobe, FileDescriptor program) {
+    private void uprobe(Attachment.Uprobe uprobe, long semaphore, FileDescriptor program) {
         if (uprobePmu.isEmpty()) {
             uprobePmu = PerfUnit.named("uprobe");
         }
         int pmu = uprobePmu.orElseThrow(() -> new SystemCallException("perf_event_open of a uprobe", Errno.ENOENT));
         PerfEventAttributes event = PerfEventAttributes
-                .uprobe(pmu, uprobe.path(), uprobe.offset(), uprobe.onReturn(), 0).disabled();
+                .uprobe(pmu, uprobe.path(), uprobe.offset(), uprobe.onReturn(), semaphore).disabled();
         boolean one = uprobe.process() > 0;
         bind(event, one ? uprobe.process() : EVERY_PROCESS, one ? EVERY_CPU : onlineCpus.getFirst(), program, false);
     }

@@ -2,8 +2,10 @@ package jd.runtime.attach;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import jd.runtime.sys.FileDescriptor;
+import jd.runtime.sys.SystemCalls;
 
 /// Live attachments. Closing detaches them, the last one first; nothing is pinned, so the kernel does the same when the
 /// process dies.
@@ -13,11 +15,32 @@ public final class Links implements AutoCloseable {
     private static final int THREADS = 32;
 
     private final List<FileDescriptor> files = new ArrayList<>();
+    private final List<FileDescriptor> iterators = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
 
     Links() {}
 
     void add(FileDescriptor file) {
         files.add(file);
+    }
+
+    void addIterator(FileDescriptor file) {
+        add(file);
+        iterators.add(file);
+    }
+
+    void refuse(List<String> probes) {
+        refused.addAll(probes);
+    }
+
+    /// The probes, of those that a pattern matched, that the kernel does not take.
+    public List<String> refused() {
+        return List.copyOf(refused);
+    }
+
+    /// Runs the iterators; nothing where there are none.
+    public Optional<Iterators> iterate(SystemCalls calls) {
+        return iterators.isEmpty() ? Optional.empty() : Optional.of(Iterators.start(List.copyOf(iterators), calls));
     }
 
     /// How many there are.

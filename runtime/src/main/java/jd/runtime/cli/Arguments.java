@@ -72,12 +72,12 @@ final class Arguments {
         for (String name : valued) {
             syntax.addOption(new Option(name, true, ""));
         }
-        String[] longValued = {"duration", "buffer", "buffer-size"};
+        String[] longValued = {"duration", "buffer", "buffer-size", "flame", "flame-base"};
         for (String name : longValued) {
             syntax.addOption(new Option(null, name, true, ""));
         }
         String[][] switches = {{"q", "quiet"}, {"v", "verbose"}, {"w", "unsafe"}, {"h", "help"}, {"V", "version"},
-            {null, "dry-run"}, {null, "verifier-log"}};
+            {null, "dry-run"}, {null, "verifier-log"}, {null, "no-jvm-attach"}};
         for (String[] names : switches) {
             syntax.addOption(new Option(names[0], names[1], false, ""));
         }
@@ -94,7 +94,8 @@ final class Arguments {
         if (command.isPresent() && pid.isPresent()) {
             throw new UsageException("-c starts a process and -p takes a running one: use one of them");
         }
-        return new Options(task, rest, command, pid, one("o"), json(), duration(), transport(), tuning(), flags(),
+        return new Options(task, rest, command, pid, one("o"), json(), duration(), transport(), tuning(),
+                drawing(), flags(),
                 dumps());
     }
 
@@ -156,10 +157,17 @@ final class Arguments {
     private boolean json() {
         String format = one("f").orElse("text");
         return switch (format) {
-            case "text" -> false;
+            case "text", "folded" -> false;
             case "json" -> true;
-            default -> throw new UsageException("-f wants text or json, not '" + format + "'");
+            default -> throw new UsageException("-f wants text, json or folded, not '" + format + "'");
         };
+    }
+
+    private Options.Drawing drawing() {
+        if (one("flame-base").isPresent() && one("flame").isEmpty()) {
+            throw new UsageException("--flame-base names what --flame FILE is compared with: both are needed");
+        }
+        return new Options.Drawing(one("f").filter("folded"::equals).isPresent(), one("flame"), one("flame-base"));
     }
 
     private OptionalLong duration() {
@@ -193,6 +201,7 @@ final class Arguments {
         add(flags, "w", Flag.UNSAFE);
         add(flags, "dry-run", Flag.DRY_RUN);
         add(flags, "verifier-log", Flag.VERIFIER_LOG);
+        add(flags, "no-jvm-attach", Flag.NO_JVM_ATTACH);
         return flags;
     }
 

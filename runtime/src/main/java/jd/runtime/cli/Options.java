@@ -20,10 +20,12 @@ import jd.compiler.object.Settings.Transport;
 /// @param duration   `--duration` in nanoseconds
 /// @param transport  `--buffer`; empty where jd chooses
 /// @param tuning     sizes
+/// @param drawing    what becomes of stacks
 /// @param flags      switches without a value
 /// @param dumps      `-d`: the stages whose result is to be printed instead of running the script
 record Options(Task task, List<String> arguments, Optional<List<String>> command, OptionalInt pid,
         Optional<String> output, boolean json, OptionalLong duration, Optional<Transport> transport, Tuning tuning,
+        Drawing drawing,
         Set<Flag> flags, Set<Stage> dumps) {
 
     Options {
@@ -58,8 +60,15 @@ record Options(Task task, List<String> arguments, Optional<List<String>> command
     /// @param maxMapKeys      elements of a map
     record Tuning(OptionalInt bufferBytes, OptionalInt maxStringLength, OptionalInt maxMapKeys) {}
 
+    /// What becomes of maps keyed by stacks.
+    ///
+    /// @param folded `-f folded`
+    /// @param flame  `--flame`: the page to draw them on
+    /// @param base   `--flame-base`: folded stacks to compare with
+    record Drawing(boolean folded, Optional<String> flame, Optional<String> base) {}
+
     /// Switches without a value.
-    enum Flag { QUIET, VERBOSE, UNSAFE, DRY_RUN, VERIFIER_LOG }
+    enum Flag { QUIET, VERBOSE, UNSAFE, DRY_RUN, VERIFIER_LOG, NO_JVM_ATTACH }
 
     /// Stages that can be dumped.
     enum Stage {

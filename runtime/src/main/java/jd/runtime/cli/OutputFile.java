@@ -28,16 +28,21 @@ final class OutputFile {
 
     /// @throws UsageException where it cannot be opened
     static OutputStream open(String name) {
+        return open("-o", name);
+    }
+
+    /// @param option what names the file
+    static OutputStream open(String option, String name) {
         try {
             Path path = Path.of(name);
             if (Files.isSymbolicLink(path)) {
-                throw new UsageException("-o " + name + ": will not write through a symbolic link");
+                throw new UsageException(option + " " + name + ": will not write through a symbolic link");
             }
             FileAttribute<Set<PosixFilePermission>> mode = PosixFilePermissions.asFileAttribute(
                     PosixFilePermissions.fromString("rw-------"));
             return Channels.newOutputStream(Files.newByteChannel(path, HOW, mode));
         } catch (IOException | IllegalArgumentException e) {
-            throw new UsageException("-o " + name + ": cannot be written: " + reason(e));
+            throw new UsageException(option + " " + name + ": cannot be written: " + reason(e));
         }
     }
 

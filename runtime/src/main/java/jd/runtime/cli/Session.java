@@ -29,6 +29,7 @@ import jd.runtime.load.Loader;
 import jd.runtime.load.Privileges;
 import jd.runtime.load.VerifierLog;
 import jd.runtime.output.Facts;
+import jd.runtime.output.FoldedFormat;
 import jd.runtime.output.JsonFormat;
 import jd.runtime.output.Output;
 import jd.runtime.output.OutputClosed;
@@ -60,6 +61,7 @@ final class Session {
     /// Lists probes; gives the exit code.
     int list(String pattern) throws IOException {
         try (LiveTarget target = new LiveTarget(calls)) {
+            options.pid().ifPresent(target::only);
             List<String> lines = Probes.list(target, pattern, options.has(Flag.VERBOSE));
             if (target.wasDenied()) {
                 return refused(notPermitted());
@@ -80,6 +82,7 @@ final class Session {
     int run(Source source, StopRequest stop) throws IOException {
         options.pid().ifPresent(Session::mustExist);
         try (LiveTarget target = new LiveTarget(calls)) {
+            options.pid().ifPresent(target::only);
             if (options.command().isEmpty() || !options.dumps().isEmpty()) {
                 return run(source, target, Optional.empty(), stop);
             }
@@ -178,14 +181,27 @@ final class Session {
         boolean toFile = options.output().isPresent();
         OutputStream data = toFile ? OutputFile.open(options.output().get()) : console.out();
         try (LiveSymbols symbols = new LiveSymbols()) {
-            if (Stacks.areOfProcesses(object)) {
+            boolean stacks = Stacks.areOfProcesses(object);
+            if (stacks) {
+                if (!options.has(Flag.NO_JVM_ATTACH)) {
+                    symbols.askMachines(calls, command.isPresent() ? OptionalInt.of(command.get().pid())
+                            : options.pid());
+                }
                 symbols.follow(calls);
                 options.pid().ifPresent(symbols::look);
             }
-            OutputFormat format = options.json() ? JsonFormat.JSON : TextFormat.TEXT;
+            OutputFormat format = options.json() ? JsonFormat.JSON
+                    : options.drawing().folded() ? FoldedFormat.FOLDED : TextFormat.TEXT;
+            Facts facts = new Facts(WallClock.system(), symbols);
             Output output = format.open(new OutputFormat.Destination(data, console.err()),
-                    new Facts(WallClock.system(), symbols), options.json());
-            return trace(object, output, command, stop);
+                    facts, options.json());
+            int code = options.drawing().flame().isEmpty() ? trace(object, output, command, stop)
+                    : Drawn.trace(options.drawing(), object, output, facts,
+                            drawn -> trace(object, drawn, command, stop));
+            if (stacks && !options.has(Flag.QUIET)) {
+                symbols.withoutFramePointers().forEach(this::hintAtFramePointers);
+            }
+            return code;
         } finally {
             if (toFile) {
                 data.close();
@@ -193,9 +209,15 @@ final class Session {
         }
     }
 
+    private void hintAtFramePointers(int process) {
+        console.say("the stacks of the Java process " + process + " end early or skip callers: start it with "
+                + "-XX:+PreserveFramePointer");
+    }
+
     private int trace(BpfObject object, Output output, Optional<HeldCommand> command, StopRequest stop) {
         TraceOptions trace = new TraceOptions(options.pid(), options.duration(), options.has(Flag.QUIET),
                 options.has(Flag.VERBOSE), options.has(Flag.DRY_RUN));
+        UserSignal.listen(object, stop);
         try (Tracer tracer = Tracer.start(object, calls, output, trace, command, stop)) {
             return tracer.run();
         } catch (LoadRefused e) {

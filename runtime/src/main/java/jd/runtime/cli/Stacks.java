@@ -8,6 +8,7 @@ import jd.compiler.object.EventLayout;
 import jd.compiler.object.Field;
 import jd.compiler.object.MapLayout;
 import jd.compiler.object.Naming;
+import jd.runtime.output.FoldedStacks;
 
 /// Whether a script shows stacks.
 final class Stacks {
@@ -24,6 +25,16 @@ final class Stacks {
         for (BpfMap map : object.maps()) {
             if (map.role() instanceof BpfMap.Script(MapLayout layout) && (has(layout.keys())
                     || layout.value() instanceof MapLayout.Plain(DataType type) && is(type))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether it has a map that can be drawn.
+    static boolean canBeDrawn(BpfObject object) {
+        for (BpfMap map : object.maps()) {
+            if (map.role() instanceof BpfMap.Script(MapLayout layout) && FoldedStacks.fits(layout)) {
                 return true;
             }
         }

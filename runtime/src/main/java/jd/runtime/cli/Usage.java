@@ -30,11 +30,14 @@ final class Usage {
             What is traced:
               -c COMMAND          start COMMAND once the probes are live; jd ends with it; `cpid` is its process
               -p PID              only this process; jd ends with it
+              --no-jvm-attach     do not ask Java processes for the names of their methods
               --duration TIME     end after TIME: 5s, 100ms, 2m
 
             Output:
               -o FILE             write data to FILE
-              -f text|json        how data is written; json is one object a line
+              -f FORMAT           how data is written: text, json (one object a line), folded (stacks)
+              --flame FILE        draw maps keyed by stacks as a flame graph, a page of HTML
+              --flame-base FILE   compare it with what -f folded -o FILE has written before
               -q, --quiet         no notices on stderr
               -v, --verbose       more notices
               --buffer ring|perf  how events reach jd (default: ring where the kernel has it)

@@ -22,6 +22,17 @@ public interface Symbolizer {
     /// An address in a process, which may have ended, as `name+offset` or `0x…`.
     String user(int process, long address);
 
+    /// The file that an address in a process lies in; `[unknown]` where there is none.
+    default String file(int process, long address) {
+        return "[unknown]";
+    }
+
+    /// The build id of the file that an address in a process lies in, and where it lies in it, as `ID 0x…`; the address
+    /// where there is none.
+    default String build(int process, long address) {
+        return number(address);
+    }
+
     /// An address without a name.
     static String number(long address) {
         return "0x" + Long.toHexString(address);

@@ -84,8 +84,8 @@ public sealed interface Value {
             case DataType.Buffer(int capacity) ->
                 raw(bytes, at + DataType.Buffer.START, Bits.bufferLength(bytes, at, capacity));
             case DataType.Tuple tuple -> new Tuple(readAll(tuple.fields(), bytes, at, record));
-            case DataType.KernelStack(int depth) -> new Stack(0, frames(bytes, at, depth));
-            case DataType.UserStack(int depth) -> new Stack(bytes.getInt(at), frames(bytes, at, depth));
+            case DataType.KernelStack(int depth, _) -> new Stack(0, frames(bytes, at, depth));
+            case DataType.UserStack(int depth, _) -> new Stack(bytes.getInt(at), frames(bytes, at, depth));
             case DataType.Raw(int size) -> raw(bytes, at, size);
         };
     }

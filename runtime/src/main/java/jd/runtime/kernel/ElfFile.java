@@ -28,9 +28,12 @@ public final class ElfFile {
     private final List<Segment> segments;
     private final ElfSymbols symbols;
 
-    private ElfFile(List<Segment> segments, ElfSymbols symbols) {
+    private final Identity identity;
+
+    private ElfFile(List<Segment> segments, ElfSymbols symbols, Identity identity) {
         this.segments = segments;
         this.symbols = symbols;
+        this.identity = identity;
     }
 
     /// A part of the file that is loaded (`PT_LOAD`).
@@ -39,6 +42,18 @@ public final class ElfFile {
     /// @param address where it is loaded, as the file's symbols count
     /// @param size    bytes in the file
     public record Segment(long offset, long address, long size, boolean executable) {}
+
+    /// What belongs together: a program and the file with its symbols.
+    ///
+    /// @param build     the build id in hexadecimal; empty where there is none
+    /// @param debugLink the name of the file with the symbols; empty where it is not told
+    /// @param isWhole   whether all symbols are there, not only those that are exported
+    record Identity(String build, String debugLink, boolean isWhole) {}
+
+    /// A section.
+    ///
+    /// @param type `SHT_*`
+    record Section(String name, int type, long address, long offset, long size) {}
 
     /// Where the bytes come from.
     public interface Input {
@@ -104,6 +119,7 @@ public final class ElfFile {
             throw new IOException("not a 64-bit little-endian ELF file");
         }
         List<Segment> segments = segments(input, header);
+        Identity identity = ElfNotes.identity(input, header);
         ElfSymbols symbols = new ElfSymbols();
         try {
             sections(input, header, symbols);
@@ -111,7 +127,7 @@ public final class ElfFile {
             // Symbols that have been read so far are good; a file may also be cut off behind what is loaded.
         }
         symbols.sort();
-        return new ElfFile(segments, symbols);
+        return new ElfFile(segments, symbols, identity);
     }
 
     private static List<Segment> segments(Input input, ByteBuffer header) throws IOException {
@@ -148,6 +164,52 @@ public final class ElfFile {
         }
     }
 
+    /// Every section with its name.
+    ///
+    /// @throws IOException where their table cannot be read
+    static List<Section> sections(Input input) throws IOException {
+        ByteBuffer header = input.read(0, HEADER);
+        int count = header.getShort(60) & 0xffff;
+        int stride = header.getShort(58) & 0xffff;
+        int names = header.getShort(62) & 0xffff;
+        List<Section> sections = new ArrayList<>();
+        if (count == 0 || stride < SECTION || names >= count) {
+            return sections;
+        }
+        ByteBuffer table = input.read(header.getLong(40), count * stride);
+        byte[] texts = bytes(section(input, table, names * stride));
+        for (int i = 0; i < count; i++) {
+            int at = i * stride;
+            sections.add(new Section(text(texts, table.getInt(at)).orElse(""), table.getInt(at + 4),
+                    table.getLong(at + 16), table.getLong(at + 24), table.getLong(at + 32)));
+        }
+        return sections;
+    }
+
+    /// The address of a variable or function, as the file counts.
+    ///
+    /// @throws IOException where the symbols cannot be read
+    static OptionalLong symbol(Input input, String wanted) throws IOException {
+        List<Section> sections = sections(input);
+        for (Section section : sections) {
+            if (section.type() == SHT_SYMTAB || section.type() == SHT_DYNSYM) {
+                String strings = section.type() == SHT_SYMTAB ? ".strtab" : ".dynstr";
+                Optional<Section> names = sections.stream().filter(s -> s.name().equals(strings)).findFirst();
+                OptionalLong found = names.isEmpty() ? OptionalLong.empty()
+                        : ElfSymbols.address(part(input, section), bytes(part(input, names.get())), wanted);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /// The bytes of a section.
+    static ByteBuffer part(Input input, Section section) throws IOException {
+        return input.read(section.offset(), Math.clamp(section.size(), -1, Integer.MAX_VALUE));
+    }
+
     private static ByteBuffer section(Input input, ByteBuffer table, int at) throws IOException {
         long size = table.getLong(at + 32);
         if (size < 0 || size > LARGEST_PART) {
@@ -164,6 +226,15 @@ public final class ElfFile {
 
     public List<Segment> segments() {
         return List.copyOf(segments);
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    /// The same file with the symbols of another one.
+    ElfFile with(ElfSymbols others) {
+        return new ElfFile(segments, others, identity);
     }
 
     /// The functions, by name and by address.

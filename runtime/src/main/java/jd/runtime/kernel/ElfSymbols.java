@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /// The functions that the symbol tables of one file name.
@@ -42,6 +43,17 @@ public final class ElfSymbols {
                 ElfFile.text(names, table.getInt(at)).ifPresent(name -> found.add(new Function(name, address, size)));
             }
         }
+    }
+
+    /// The address of a defined symbol of any kind in one table.
+    static OptionalLong address(ByteBuffer table, byte[] names, String wanted) {
+        for (int at = 0; at + SYMBOL <= table.limit(); at += SYMBOL) {
+            boolean defined = table.getShort(at + 6) != 0;
+            if (defined && ElfFile.text(names, table.getInt(at)).filter(wanted::equals).isPresent()) {
+                return OptionalLong.of(table.getLong(at + 8));
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /// Called once all tables are in.

@@ -2,6 +2,7 @@ package jd.runtime.kernel;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.BooleanSupplier;
 import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MapType;
 import jd.compiler.bpf.ProgramType;
@@ -38,10 +39,11 @@ public final class KernelFeatures {
     /// Whether the kernel has it.
     ///
     /// @param typed whether the kernel carries its own types
-    public boolean has(Feature feature, boolean typed) {
+    public boolean has(Feature feature, BooleanSupplier typed) {
         return switch (feature) {
             case RING_BUFFER -> version.atLeast(5, 8) || map(MapType.RINGBUF);
-            case TYPED_RAW_TRACEPOINT -> typed && version.atLeast(5, 5);
+            case TYPED_RAW_TRACEPOINT -> typed.getAsBoolean() && version.atLeast(5, 5);
+            case TYPED_TASK -> typed.getAsBoolean() && version.atLeast(5, 17);
             case BOOT_CLOCK -> version.atLeast(5, 8)
                     || loads(CALL | (long) Helper.KTIME_GET_BOOT_NS.value() << 32, ZERO_RESULT, EXIT);
             case UPROBE_MULTI -> version.atLeast(6, 6);

@@ -42,6 +42,11 @@ public final class KernelSymbols {
         public String text() {
             return offset == 0 ? name : name + "+" + offset;
         }
+
+        /// The same with the module, if it is in one: `name+offset [module]`.
+        public String full() {
+            return module.isEmpty() ? text() : text() + " [" + module + "]";
+        }
     }
 
     /// Reads the symbols of the running kernel. Without `CAP_SYSLOG` all addresses are zero: there are then no symbols.

@@ -8,10 +8,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import jd.compiler.target.Executable;
 
 /// Programs and libraries of this machine, by path, by name, and by the process that uses them.
@@ -60,7 +60,7 @@ final class LiveExecutables {
 
     private static Optional<Executable> open(Path path) {
         try (FileChannel file = FileChannel.open(path)) {
-            return Optional.of(new Live(path.toString(), ElfFile.read(ElfFile.Input.of(file))));
+            return Optional.of(new LiveExecutable(path.toString(), ElfFile.read(ElfFile.Input.of(file))));
         } catch (IOException _) {
             return Optional.empty();
         }
@@ -78,42 +78,65 @@ final class LiveExecutables {
         return mapped(process, name).flatMap(this::named);
     }
 
-    /// A file that the process has mapped, seen from its own root folder.
-    private static Optional<String> mapped(int process, String name) {
-        try {
-            byte[] maps = Files.readAllBytes(Path.of("/proc/" + process + "/maps"));
-            for (ProcessMaps.Region region : ProcessMaps.parse(new String(maps, StandardCharsets.ISO_8859_1))) {
-                String file = region.path().substring(region.path().lastIndexOf('/') + 1);
-                if (region.isFile() && LibraryCache.isCalled(file, name)) {
-                    return Optional.of("/proc/" + process + "/root" + region.path());
-                }
-            }
-        } catch (IOException _) {
-            // The process is gone.
+    /// What a process means by a path or name: it may see other files than jd does, and have other libraries.
+    Optional<Executable> as(int process, String name) {
+        if (name.indexOf('/') < 0) {
+            return mapped(process, name).flatMap(this::named).or(() -> named(name));
         }
-        return Optional.empty();
+        boolean elsewhere = name.startsWith("/") && !name.startsWith("/proc/") && hasOtherFiles(process);
+        return named(elsewhere ? "/proc/" + process + "/root" + name : name);
     }
 
-    private record Live(String path, ElfFile file) implements Executable {
-
-        @Override
-        public List<Place> functions(String name) {
-            List<Place> places = new ArrayList<>();
-            for (ElfSymbols.Function function : file.symbols().named(name)) {
-                file.fileOffset(function.address()).ifPresent(offset ->
-                        places.add(new Place(offset, function.size())));
+    /// Whether the process is in another mount namespace, or has another root folder.
+    private static boolean hasOtherFiles(int process) {
+        for (String link : List.of("ns/mnt", "root")) {
+            try {
+                Path own = Files.readSymbolicLink(Path.of("/proc/self/" + link));
+                if (!own.equals(Files.readSymbolicLink(Path.of("/proc/" + process + "/" + link)))) {
+                    return true;
+                }
+            } catch (IOException _) {
+                return false; // The process is gone, or is none of ours.
             }
-            return places;
         }
+        return false;
+    }
 
-        @Override
-        public List<String> names() {
-            return file.symbols().names();
+    /// The program of a process and every library that it has mapped.
+    List<Executable> all(int process) {
+        if (commands.containsKey(process)) {
+            return named(commands.get(process)).map(List::of).orElse(List.of());
         }
+        LinkedHashSet<String> paths = new LinkedHashSet<>();
+        for (ProcessMaps.Region region : regions(process)) {
+            if (region.isFile()) {
+                paths.add("/proc/" + process + "/root" + region.path());
+            }
+        }
+        List<Executable> files = new ArrayList<>();
+        for (String path : paths) {
+            named(path).ifPresent(files::add);
+        }
+        return files;
+    }
 
-        @Override
-        public OptionalLong fileOffset(long address) {
-            return file.fileOffset(address);
+    private static List<ProcessMaps.Region> regions(int process) {
+        try {
+            byte[] maps = Files.readAllBytes(Path.of("/proc/" + process + "/maps"));
+            return ProcessMaps.parse(new String(maps, StandardCharsets.ISO_8859_1));
+        } catch (IOException _) {
+            return List.of(); // The process is gone.
         }
+    }
+
+    /// A file that the process has mapped, seen from its own root folder.
+    private static Optional<String> mapped(int process, String name) {
+        for (ProcessMaps.Region region : regions(process)) {
+            String file = region.path().substring(region.path().lastIndexOf('/') + 1);
+            if (region.isFile() && LibraryCache.isCalled(file, name)) {
+                return Optional.of("/proc/" + process + "/root" + region.path());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import jd.compiler.arch.Architecture;
 import jd.compiler.btf.Btf;
@@ -35,6 +36,7 @@ public final class LiveTarget implements Target, AutoCloseable {
     private final Map<Feature, Boolean> features = new EnumMap<>(Feature.class);
     private Optional<KernelVersion> version = Optional.empty();
     private Optional<Optional<Btf>> btf = Optional.empty();
+    private OptionalInt process = OptionalInt.empty();
     private int possibleCpus;
     private boolean denied;
 
@@ -129,8 +131,7 @@ public final class LiveTarget implements Target, AutoCloseable {
     public boolean has(Feature feature) {
         Boolean known = features.get(feature);
         if (known == null) {
-            boolean typed = feature == Feature.TYPED_RAW_TRACEPOINT && Files.isReadable(BTF);
-            known = new KernelFeatures(calls, version()).has(feature, typed);
+            known = new KernelFeatures(calls, version()).has(feature, () -> Files.isReadable(BTF));
             features.put(feature, known);
         }
         return known;
@@ -148,12 +149,27 @@ public final class LiveTarget implements Target, AutoCloseable {
 
     @Override
     public Optional<Executable> executable(String name) {
-        return executables.named(name);
+        return process.isPresent() ? executables.as(process.getAsInt(), name) : executables.named(name);
     }
 
     @Override
     public Optional<Executable> executable(int process, String name) {
         return executables.of(process, name);
+    }
+
+    @Override
+    public List<Executable> executables(int process) {
+        return executables.all(process);
+    }
+
+    @Override
+    public OptionalInt process() {
+        return process;
+    }
+
+    /// Says that one process alone is traced.
+    public void only(int traced) {
+        process = OptionalInt.of(traced);
     }
 
     /// Says that a process that waits will become a program.

@@ -12,12 +12,14 @@ import java.util.TreeMap;
 /// expect them in `/tmp/perf-PID.map`.
 final class PerfMap {
 
-    private static final long LARGEST = 256 << 20;
+    private static final long LARGEST = 64 << 20;
+    private static final int MOST_CODES = 500_000;
+    private static final int LONGEST_NAME = 1 << 12;
 
     private final long bytes;
     private final TreeMap<Long, Code> codes = new TreeMap<>();
 
-    private record Code(long start, long size, String name) {}
+    private record Code(long size, String name) {}
 
     private PerfMap(long bytes) {
         this.bytes = bytes;
@@ -32,28 +34,64 @@ final class PerfMap {
 
     /// What was written later replaces what was at the same address.
     static PerfMap parse(byte[] bytes) {
+        return parse(bytes, false);
+    }
+
+    /// The map of a Java machine, whose names are `long a.B.method(int, a.C)`: only `a.B.method` is kept.
+    static PerfMap ofJava(byte[] bytes) {
+        return parse(bytes, true);
+    }
+
+    private static PerfMap parse(byte[] bytes, boolean java) {
         PerfMap map = new PerfMap(bytes.length);
         String text = new String(bytes, StandardCharsets.UTF_8);
         for (int from = 0; from < text.length();) {
             int end = text.indexOf('\n', from);
             end = end < 0 ? text.length() : end;
-            map.line(text.substring(from, end).strip());
+            map.line(text.substring(from, end).strip(), java);
             from = end + 1;
         }
         return map;
     }
 
-    private void line(String line) {
+    private void line(String line, boolean java) {
         int size = line.indexOf(' ') + 1;
         int name = line.indexOf(' ', size) + 1;
-        if (size == 0 || name == 0) {
+        if (size == 0 || name == 0 || codes.size() >= MOST_CODES) {
             return;
         }
         try {
             long start = number(line, 0, size - 1);
-            codes.put(start, new Code(start, number(line, size, name - 1), line.substring(name)));
+            String shown = line.substring(name, Math.min(line.length(), name + LONGEST_NAME));
+            codes.put(start, new Code(number(line, size, name - 1), java ? method(shown) : shown));
         } catch (NumberFormatException _) {
             // A line that is being written just now.
+        }
+    }
+
+    /// A method without its types; stubs, such as `StubRoutines (final stubs)`, stay as they are.
+    private static String method(String name) {
+        int open = name.indexOf('(');
+        boolean isMethod = open > 0 && name.charAt(open - 1) != ' ' && name.endsWith(")");
+        return !isMethod ? name : name.substring(name.lastIndexOf(' ', open) + 1, open);
+    }
+
+    /// Takes over what another map says, in place of what was at the same addresses.
+    void replace(PerfMap newer) {
+        if (codes.size() + newer.codes.size() > MOST_CODES) {
+            codes.clear();
+        }
+        for (Map.Entry<Long, Code> each : newer.codes.entrySet()) {
+            long start = each.getKey();
+            long end = start + each.getValue().size();
+            Map.Entry<Long, Code> before = codes.lowerEntry(start);
+            if (before != null && before.getKey() + before.getValue().size() > start) {
+                codes.remove(before.getKey());
+            }
+            if (end > start) {
+                codes.subMap(start, end).clear();
+            }
+            codes.put(start, each.getValue());
         }
     }
 

@@ -1,17 +1,15 @@
 package jd.runtime.kernel;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntConsumer;
 import jd.runtime.event.Symbolizer;
 import jd.runtime.ring.ProcessRecords;
 
@@ -26,18 +24,31 @@ final class UserSymbols implements ProcessRecords.Listener {
 
     private static final int MOST_PROCESSES = 10_000;
     private static final int MOST_NAMES = 200_000;
+    private static final String VDSO = "[vdso]";
+    private static final String JAVA = "/libjvm.so";
 
     private final Map<Integer, Known> processes = new LinkedHashMap<>();
     private final Map<String, Optional<ElfFile>> files = new HashMap<>();
-    private final Map<Place, String> names = new HashMap<>();
+    /// How many names are remembered, of all processes.
+    private int names;
+
+    /// Told of each process that maps a Java machine's library.
+    private final IntConsumer machines;
+
+    UserSymbols(IntConsumer machines) {
+        this.machines = machines;
+    }
 
     /// What is known of a process.
     ///
     /// @param start when it started, in the kernel's ticks: a number may come again; empty where only records tell
     /// @param user  whose it is
-    private record Known(String start, int user, ProcessMaps maps, Optional<PerfMap> compiled) {}
+    private record Known(String start, int user, ProcessMaps maps, CompiledCode compiled, Map<Long, String> names) {
 
-    private record Place(int process, long address) {}
+        static Known of(String start, int process, ProcessMaps maps) {
+            return new Known(start, owner(process), maps, new CompiledCode(), new HashMap<>());
+        }
+    }
 
     /// Reads where the process has its code now.
     synchronized void look(int process) {
@@ -49,8 +60,7 @@ final class UserSymbols implements ProcessRecords.Listener {
         Known known = processes.get(process);
         if (known == null || !known.start().equals(start.get())) {
             boolean recorded = known != null && known.start().isEmpty();
-            known = new Known(start.get(), owner(process), recorded ? known.maps() : new ProcessMaps(),
-                    Optional.empty());
+            known = Known.of(start.get(), process, recorded ? known.maps() : new ProcessMaps());
             remember(process, known);
         }
         known.maps().update(maps.get());
@@ -60,7 +70,7 @@ final class UserSymbols implements ProcessRecords.Listener {
         if (processes.size() >= MOST_PROCESSES && !processes.containsKey(process)) {
             processes.remove(processes.keySet().iterator().next());
         }
-        names.keySet().removeIf(place -> place.process() == process);
+        known.names().clear();
         processes.put(process, known);
     }
 
@@ -68,10 +78,14 @@ final class UserSymbols implements ProcessRecords.Listener {
     public synchronized void mapped(int process, long start, long length, long offset, long inode, String path) {
         Known known = processes.get(process);
         if (known == null) {
-            known = new Known("", owner(process), new ProcessMaps(), Optional.empty());
+            known = Known.of("", process, new ProcessMaps());
             remember(process, known);
         }
         known.maps().add(new ProcessMaps.Region(start, start + length, offset, inode, path));
+        known.names().clear();
+        if (path.endsWith(JAVA)) {
+            machines.accept(process);
+        }
     }
 
     /// The records of one CPU may be told before older ones of another: what the child has mapped itself wins.
@@ -79,7 +93,7 @@ final class UserSymbols implements ProcessRecords.Listener {
     public synchronized void forked(int parent, int child) {
         Known known = processes.get(child);
         if (known == null) {
-            known = new Known("", owner(child), new ProcessMaps(), Optional.empty());
+            known = Known.of("", child, new ProcessMaps());
         }
         if (processes.containsKey(parent)) {
             known.maps().addMissing(processes.get(parent).maps());
@@ -95,19 +109,55 @@ final class UserSymbols implements ProcessRecords.Listener {
 
     /// An address as `name+offset`, the offset in decimal and only where there is one; `0x…` without a name.
     synchronized String name(int process, long address) {
-        Place place = new Place(process, address);
-        String name = names.get(place);
+        Known known = processes.get(process);
+        String name = known == null ? null : known.names().get(address);
         if (name == null) {
             name = find(process, address).orElseGet(() -> Symbolizer.number(address));
-            if (names.size() >= MOST_NAMES) {
-                names.clear();
+            known = processes.get(process);
+            if (known != null) {
+                known.names().put(address, name);
+                names++;
             }
-            names.put(place, name);
+            if (names >= MOST_NAMES) {
+                processes.values().forEach(each -> each.names().clear());
+                names = 0;
+            }
         }
         return name;
     }
 
+    /// Whether an address lies in code that the process has made, and its machine has not yet said what it is.
+    synchronized boolean isUnknownCode(int process, long address) {
+        Known known = processes.get(process);
+        return known != null && !known.compiled().isAnswered(address)
+                && known.maps().at(address).filter(region -> !region.isFile() && !region.path().startsWith("["))
+                        .isPresent();
+    }
+
+    /// Takes in what the machine that the process runs has compiled.
+    synchronized void code(int process, byte[] map) {
+        Known known = processes.get(process);
+        if (known == null) {
+            look(process);
+            known = processes.get(process);
+        }
+        if (known != null) {
+            known.compiled().add(map);
+            known.names().clear();
+        }
+    }
+
     private Optional<String> find(int process, long address) {
+        Optional<ProcessMaps.Region> region = region(process, address);
+        if (region.isEmpty()) {
+            return Optional.empty();
+        }
+        Known known = processes.get(process);
+        return region.get().isFile() || region.get().path().equals(VDSO) ? inFile(process, region.get(), address)
+                : known.compiled().at(process, known.user(), address);
+    }
+
+    private Optional<ProcessMaps.Region> region(int process, long address) {
         Known known = processes.get(process);
         Optional<ProcessMaps.Region> region = known == null ? Optional.empty() : known.maps().at(address);
         if (region.isEmpty()) {
@@ -115,68 +165,41 @@ final class UserSymbols implements ProcessRecords.Listener {
             known = processes.get(process);
             region = known == null ? Optional.empty() : known.maps().at(address);
         }
-        if (region.isEmpty()) {
-            return Optional.empty();
-        }
-        return region.get().isFile() ? inFile(process, region.get(), address) : compiled(process, known, address);
+        return region;
     }
 
     private Optional<String> inFile(int process, ProcessMaps.Region region, long address) {
-        Optional<ElfFile> file = files.computeIfAbsent(region.inode() + " " + region.path(),
-                _ -> open(process, region));
+        Optional<ElfFile> file = file(process, region);
         if (file.isEmpty()) {
             return Optional.empty();
         }
         OptionalLong inFile = file.get().address(address - region.start() + region.offset());
         return inFile.isEmpty() ? Optional.empty() : file.get().symbols().at(inFile.getAsLong())
-                .map(function -> text(function.name(), inFile.getAsLong() - function.address()));
+                .map(function -> text(Demangler.demangle(function.name()), inFile.getAsLong() - function.address()));
+    }
+
+    private Optional<ElfFile> file(int process, ProcessMaps.Region region) {
+        return files.computeIfAbsent(region.inode() + " " + region.path(), _ -> region.path().equals(VDSO)
+                ? ElfSources.vdso() : ElfSources.open(process, region));
+    }
+
+    /// The path of the file that an address lies in.
+    synchronized String file(int process, long address) {
+        return region(process, address).map(ProcessMaps.Region::path).filter(path -> !path.isEmpty())
+                .orElse("[unknown]");
+    }
+
+    /// The build id of that file and the place in it, as `ID 0x…`; the address where there is none.
+    synchronized String build(int process, long address) {
+        Optional<ProcessMaps.Region> region = region(process, address);
+        String build = region.filter(ProcessMaps.Region::isFile).flatMap(r -> file(process, r))
+                .map(file -> file.identity().build()).orElse("");
+        return build.isEmpty() ? Symbolizer.number(address)
+                : build + " " + Symbolizer.number(address - region.get().start() + region.get().offset());
     }
 
     private static String text(String name, long offset) {
         return offset == 0 ? name : name + "+" + offset;
-    }
-
-    /// Through the mapping itself while the process lives, which finds files that are deleted or in another mount
-    /// namespace; then by path, if that is still the same file.
-    private static Optional<ElfFile> open(int process, ProcessMaps.Region region) {
-        String mapped = "/proc/" + process + "/map_files/" + Long.toHexString(region.start()) + "-"
-                + Long.toHexString(region.end());
-        Optional<ElfFile> file = open(mapped);
-        if (file.isPresent()) {
-            return file;
-        }
-        try {
-            boolean same = region.inode() == (long) Files.getAttribute(Path.of(region.path()), "unix:ino");
-            return same ? open(region.path()) : Optional.empty();
-        } catch (IOException | InvalidPathException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<ElfFile> open(String path) {
-        try (FileChannel file = FileChannel.open(Path.of(path))) {
-            return Optional.of(ElfFile.read(ElfFile.Input.of(file)));
-        } catch (IOException | InvalidPathException _) {
-            return Optional.empty();
-        }
-    }
-
-    /// Code that the process has made: read again where the file has grown.
-    private Optional<String> compiled(int process, Known known, long address) {
-        Path path = Path.of("/tmp/perf-" + process + ".map");
-        try {
-            int owner = (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || owner != 0 && owner != known.user()) {
-                return Optional.empty();
-            }
-            if (known.compiled().isEmpty() || known.compiled().get().bytes() != Files.size(path)) {
-                known = new Known(known.start(), known.user(), known.maps(), Optional.of(PerfMap.read(path)));
-                processes.put(process, known);
-            }
-        } catch (IOException _) {
-            return Optional.empty();
-        }
-        return known.compiled().get().at(address);
     }
 
     private static int owner(int process) {

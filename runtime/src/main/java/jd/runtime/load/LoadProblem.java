@@ -11,6 +11,7 @@ public enum LoadProblem implements Problem {
     ATTACH_REFUSED("the kernel refused to attach {}: {}"),
     NO_SUCH_COUNTER("this machine cannot count for {}: its processor, or the virtual machine that it is, has no such"
             + " counter"),
+    NO_WATCHPOINT("this machine cannot watch memory for {}: {}"),
     RUN_REFUSED("the kernel refused to run {}: {}");
 
     private final String template;

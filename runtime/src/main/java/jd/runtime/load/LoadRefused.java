@@ -60,6 +60,18 @@ public final class LoadRefused extends RuntimeException {
                 Optional.empty(), Optional.of(cause));
     }
 
+    /// The processor lacks breakpoints, or all of them are taken.
+    public static LoadRefused noWatchpoint(Span span, String probe, SystemCallException cause) {
+        LoadProblem problem = LoadProblem.NO_WATCHPOINT;
+        boolean taken = cause.errno() == Errno.ENOSPC;
+        String message = DiagnosticLog.fill(problem.template(), probe, taken ? "all its breakpoints are in use"
+                : "its processor, or the virtual machine that it is, has no breakpoints");
+        String hint = taken ? "x86-64 has four; watch fewer addresses"
+                : "trace the functions that write there instead: `uprobe:FILE:FUNCTION`";
+        return new LoadRefused(new Diagnostic(problem, span, message, List.of(), List.of(hint)), Optional.empty(),
+                Optional.of(cause));
+    }
+
     /// This process lacks rights.
     public static LoadRefused notPermitted(String missing) {
         return notPermitted(missing, Optional.empty());

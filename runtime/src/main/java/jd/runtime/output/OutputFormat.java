@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A way to write results. The permits clause is the registry.
-public sealed interface OutputFormat permits TextFormat, JsonFormat {
+public sealed interface OutputFormat permits TextFormat, JsonFormat, FoldedFormat {
 
     /// What the user calls it.
     String spelling();
@@ -17,7 +17,7 @@ public sealed interface OutputFormat permits TextFormat, JsonFormat {
 
     /// Every format.
     static List<OutputFormat> all() {
-        return List.of(TextFormat.TEXT, JsonFormat.JSON);
+        return List.of(TextFormat.TEXT, JsonFormat.JSON, FoldedFormat.FOLDED);
     }
 
     static Optional<OutputFormat> named(String spelling) {

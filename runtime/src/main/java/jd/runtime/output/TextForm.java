@@ -1,12 +1,11 @@
 package jd.runtime.output;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.LongFunction;
 import jd.compiler.object.DataType;
 import jd.compiler.object.Field;
 import jd.compiler.object.Naming;
+import jd.compiler.object.StackForm;
 import jd.runtime.event.Bits;
 
 /// How each type of value looks as text: `5`, `true`, `0xffff8880042`, `bash`, `(1, hi, (4, 5))`, `ab\x00`.
@@ -14,7 +13,6 @@ final class TextForm {
 
     private static final String TRUNCATED = "..";
     private static final String SEPARATOR = ", ";
-    private static final String FRAME_INDENT = "        ";
     private static final int FIRST_PRINTABLE = 32;
     private static final int LAST_PRINTABLE = 126;
 
@@ -51,12 +49,8 @@ final class TextForm {
                 sequence(of(element, facts), element.size(), length);
             case DataType.Buffer(int capacity) -> (bytes, at, _, out) ->
                 raw(bytes, at + DataType.Buffer.START, Bits.bufferLength(bytes, at, capacity), out);
-            case DataType.KernelStack(int depth) -> (bytes, at, _, out) ->
-                stack(bytes, at, depth, address -> facts.symbols().kernel(address), out);
-            case DataType.UserStack(int depth) -> (bytes, at, _, out) -> {
-                int process = bytes.getInt(at);
-                stack(bytes, at, depth, address -> facts.symbols().user(process, address), out);
-            };
+            case DataType.KernelStack(int depth, StackForm form) -> StackText.kernel(depth, form, facts.symbols());
+            case DataType.UserStack(int depth, StackForm form) -> StackText.user(depth, form, facts.symbols());
             case DataType.Raw(int size) -> (bytes, at, _, out) -> raw(bytes, at, size, out);
         };
     }
@@ -98,17 +92,6 @@ final class TextForm {
             }
             out.put(']');
         };
-    }
-
-    /// A line for each frame, after the end of the line at hand.
-    private static void stack(ByteBuffer bytes, int at, int depth, LongFunction<String> names, ByteSink out) {
-        out.put('\n');
-        for (int i = 1; i <= depth && bytes.getLong(at + i * Long.BYTES) != 0; i++) {
-            out.put(FRAME_INDENT);
-            byte[] name = names.apply(bytes.getLong(at + i * Long.BYTES)).getBytes(StandardCharsets.UTF_8);
-            out.data(name, 0, name.length);
-            out.put('\n');
-        }
     }
 
     static void pointer(long address, ByteSink out) {

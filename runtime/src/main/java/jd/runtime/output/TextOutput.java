@@ -1,6 +1,7 @@
 package jd.runtime.output;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import jd.compiler.object.EventAction;
@@ -20,8 +21,16 @@ final class TextOutput implements Output {
     private final ByteSink out = ByteSink.visible();
     private final Drain drain;
 
+    private final boolean foldsStacks;
+
     TextOutput(OutputFormat.Destination to, Facts facts) {
+        this(to, facts, false);
+    }
+
+    /// @param foldsStacks whether maps keyed by stacks are printed as folded stacks
+    TextOutput(OutputFormat.Destination to, Facts facts, boolean foldsStacks) {
         this.facts = facts;
+        this.foldsStacks = foldsStacks;
         this.drain = new Drain(to, out);
     }
 
@@ -44,10 +53,24 @@ final class TextOutput implements Output {
 
     @Override
     public void map(MapLayout layout, MapSource source, MapPrint print) {
+        Optional<FoldedStacks> folded = foldsStacks ? FoldedStacks.of(layout, facts) : Optional.empty();
+        if (folded.isPresent()) {
+            folded.get().read(source).forEach(this::folded);
+            return;
+        }
         Optional<MapSnapshot> rows = Table.rows(layout, EqualStacks.merged(layout, source, facts), print);
         if (rows.isPresent()) {
             rows(layout, rows.get(), Content.of(layout, print.divisor(), facts));
         }
+    }
+
+    private void folded(String stack, long number) {
+        byte[] text = stack.getBytes(StandardCharsets.UTF_8);
+        out.data(text, 0, text.length);
+        out.put(' ');
+        out.integer(number, true);
+        out.put('\n');
+        drain.some();
     }
 
     @Override
@@ -119,7 +142,7 @@ final class TextOutput implements Output {
 
     @Override
     public void end() {
-        out.put("\n\n");
+        out.put(foldsStacks ? "" : "\n\n");
     }
 
     @Override

@@ -125,6 +125,11 @@ public final class BpfAttributes {
                 .putInt(BtfLoad.BTF_LOG_LEVEL, 1);
     }
 
+    /// `ITER_CREATE`: a file whose reading runs the iterator program behind a link.
+    public static Memory iterator(int link) {
+        return empty().putInt(BpfAttributeLayout.IterCreate.LINK_FD, link);
+    }
+
     /// `*_GET_FD_BY_ID` and `*_GET_NEXT_ID`.
     public static Memory identity(int id) {
         return empty().putInt(Identity.START_ID, id);

@@ -9,6 +9,7 @@ public final class PerfEventAttributes {
     public static final int TYPE_HARDWARE = 0;
     public static final int TYPE_SOFTWARE = 1;
     public static final int TYPE_TRACEPOINT = 2;
+    private static final int TYPE_BREAKPOINT = 5;
 
     private static final int SOFTWARE_CPU_CLOCK = 0;
     private static final int SOFTWARE_DUMMY = 9;
@@ -45,6 +46,8 @@ public final class PerfEventAttributes {
     /// The bit fields of `perf_event_attr` that jd sets, by their place in the word at [Layout#FLAGS].
     private enum Flag {
         DISABLED(0),
+        EXCLUDE_USER(4),
+        EXCLUDE_KERNEL(5),
         MMAP(8),
         FREQ(10),
         TASK(13),
@@ -82,6 +85,22 @@ public final class PerfEventAttributes {
     /// @param period nanoseconds
     public static PerfEventAttributes clock(long period) {
         return of(TYPE_SOFTWARE, SOFTWARE_CPU_CLOCK).every(period);
+    }
+
+    /// An access to memory; fires every time.
+    ///
+    /// @param access `HW_BREAKPOINT_*`
+    public static PerfEventAttributes watchpoint(long address, int length, int access) {
+        PerfEventAttributes attributes = of(TYPE_BREAKPOINT, 0);
+        attributes.memory.putInt(Layout.BP_TYPE, access).putLong(Layout.CONFIG1, address)
+                .putLong(Layout.CONFIG2, length);
+        return attributes.every(1);
+    }
+
+    /// Leaves out what happens in programs, or in the kernel.
+    public PerfEventAttributes only(boolean user, boolean kernel) {
+        PerfEventAttributes some = user ? this : set(Flag.EXCLUDE_USER);
+        return kernel ? some : some.set(Flag.EXCLUDE_KERNEL);
     }
 
     /// A kernel function by name, through the PMU whose number `/sys/bus/event_source/devices/kprobe/type` holds.

@@ -117,7 +117,7 @@ class ArgumentsTest {
             new Wrong(List.of("-z", "x.jd"), "unknown option -z"),
             new Wrong(List.of("-c", "a", "-p", "1", "x"),
                     "-c starts a process and -p takes a running one: use one of them"),
-            new Wrong(List.of("-f", "xml", "x"), "-f wants text or json, not 'xml'"),
+            new Wrong(List.of("-f", "xml", "x"), "-f wants text, json or folded, not 'xml'"),
             new Wrong(List.of("-p", "self", "x"), "-p wants a number from 1 to 4194304, not 'self'"),
             new Wrong(List.of("--duration", "5y", "x"),
                     "--duration wants a duration such as 5s or 100ms, not '5y'"),

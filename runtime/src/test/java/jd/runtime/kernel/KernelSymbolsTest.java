@@ -80,6 +80,12 @@ class KernelSymbolsTest {
     }
 
     @Test
+    void modulesAreToldWhereThereAreSome() {
+        assertEquals("hook+3 [alpha]", new KernelSymbols.Symbol("hook", 3, "alpha").full());
+        assertEquals("read", new KernelSymbols.Symbol("read", 0, "").full());
+    }
+
+    @Test
     void piecesMayEndAnywhere() {
         byte[] bytes = TEXT.getBytes(StandardCharsets.UTF_8);
         InputStream single = new InputStream() {
