@@ -55,6 +55,7 @@ final class ProgramLowering implements Generator {
     private Optional<SyscallTable> table = Optional.empty();
     /// Whether the clause at hand has loops that the verifier does not count.
     private boolean loops;
+    private boolean apart;
     private int leaveBlock;
     private int nextClause;
     private Optional<CheckedClause> clause = Optional.empty();
@@ -207,9 +208,10 @@ final class ProgramLowering implements Generator {
         return nextClause;
     }
 
-    /// The variables that the clause at hand shares with others of the same firing.
+    /// The variables that the clause at hand shares with others of the same firing; those that a subprogram uses are
+    /// in scratch memory, and the others are none of its business.
     List<ScratchVariable> shared() {
-        return clause.orElseThrow().shared();
+        return apart ? List.of() : clause.orElseThrow().shared();
     }
 
     /// The block where the program ends.
@@ -352,8 +354,11 @@ final class ProgramLowering implements Generator {
         ir = inner;
         nextClause = next;
         leaveBlock = leave;
+        boolean outerApart = apart;
+        apart = true;
         room.enter(inner, base);
         body.run();
+        apart = outerApart;
         ir = outer;
         nextClause = outerNext;
         leaveBlock = outerLeave;
