@@ -348,11 +348,13 @@ final class MapCode {
     }
 
     /// Puts a value into the map, counts it where there is no room, and goes on at `done`.
+    ///
+    /// The kernel calls a map's own function in the helper's place, whose result has 32 bits before Linux 6.4.
     private void put(MapSymbol map, Address key, Address value, int done, Span span) {
         Temp result = ir().call(Helper.MAP_UPDATE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)),
                 new Op.Pointer(key), new Op.Pointer(value), new Op.Value(ir().constant(ANY)));
         int full = ir().coldBlock();
-        ir().branch(Condition.SLT, Width.W64, result, ir().constant(0), full, done);
+        ir().branch(Condition.SLT, Width.W32, result, ir().constant(0), full, done);
         ir().start(full);
         program.count(Counter.Kind.FULL_MAP, map.display(), span);
         ir().jump(done);

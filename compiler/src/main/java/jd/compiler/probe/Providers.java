@@ -10,7 +10,9 @@ final class Providers {
 
     /// In the order of a listing.
     static final List<Provider> ALL = List.of(LifecycleProvider.LIFECYCLE, SyscallProvider.SYSCALL,
-            TracepointProvider.TRACEPOINT, RawTracepointProvider.RAW_TRACEPOINT, TimerProvider.PROFILE,
+            TracepointProvider.TRACEPOINT, RawTracepointProvider.RAW_TRACEPOINT, KernelFunctionProvider.KPROBE,
+            KernelFunctionProvider.KRETPROBE, KernelFunctionProvider.FENTRY, KernelFunctionProvider.FEXIT,
+            KernelFunctionProvider.FBT, TimerProvider.PROFILE,
             TimerProvider.INTERVAL, PerfEventProvider.SOFTWARE, PerfEventProvider.HARDWARE,
             UserFunctionProvider.ENTRY, UserFunctionProvider.RETURN, UserFunctionProvider.PROCESS,
             StaticProbeProvider.USDT, IteratorProvider.ITERATOR, WatchpointProvider.WATCHPOINT,

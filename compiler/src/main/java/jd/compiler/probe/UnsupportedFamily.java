@@ -5,9 +5,8 @@ import java.util.Optional;
 
 /// Families that users know from elsewhere and jd does not have, with what serves instead.
 enum UnsupportedFamily {
-    KERNEL_FUNCTION(List.of("kprobe", "k", "kretprobe", "kr", "fentry", "f", "fexit", "fr", "kfunc", "kretfunc", "fbt",
-            "ksyscall", "kretsyscall"),
-            "trace a system call (`syscall:openat:entry`) or a tracepoint near it (`jd -l '*open*'` lists them)"),
+    SYSCALL_FUNCTION(List.of("ksyscall", "kretsyscall"),
+            "trace the system call: `syscall:openat:entry`"),
     PROCESS(List.of("proc"),
             "use the tracepoints `sched:sched_process_exec`, `sched_process_fork` and `sched_process_exit`"),
     INPUT_OUTPUT(List.of("io"), "use the tracepoints `block:block_rq_issue` and `block:block_rq_complete`"),

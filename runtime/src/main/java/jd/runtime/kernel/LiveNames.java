@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import jd.compiler.arch.Architecture;
+import jd.compiler.target.KernelFunction;
 
 /// The names behind this machine's numbers. Each table is read when it is first asked for.
 public final class LiveNames {
@@ -36,6 +38,17 @@ public final class LiveNames {
     /// The address of a symbol of the kernel.
     public static OptionalLong kernelAddress(String name) {
         return Kernel.SYMBOLS.address(name);
+    }
+
+    /// The module that a symbol of the kernel belongs to, empty for the kernel proper; nothing where there is no such
+    /// symbol.
+    public static Optional<String> kernelModule(String name) {
+        return Kernel.SYMBOLS.module(name);
+    }
+
+    /// Every name of code in the kernel and its modules, with its module.
+    static List<KernelFunction> kernelFunctions() {
+        return Kernel.SYMBOLS.functions();
     }
 
     /// The name of a user.
