@@ -80,11 +80,11 @@ final class ProgramLowering implements Generator {
                     target));
         }
         if (plan.canEnd() && first.shape() != ProbePoint.Shape.LIFECYCLE) {
-            skipAfterEnd();
+            Guards.skipAfterEnd(ir, plan, leaveBlock);
         }
         filter(first);
         if (first.attachment() instanceof Attachment.Iterator) {
-            skipEnd(first);
+            Guards.skipEnd(ir, first, leaveBlock);
         }
         table.ifPresent(t -> t.enter(ir, leaveBlock));
         variables.zeroShared(clauses);
@@ -98,27 +98,6 @@ final class ProgramLowering implements Generator {
         List<Attachment> attachments = List.of(first.attachment());
         return new IrProgram(subprograms.nameOf(first), first.type(), first.attachType(), first.attachBtfId(),
                 ir.blocks(), subprograms.all(), attachments, List.of(first.name()));
-    }
-
-    /// Once the script has called `exit()`, nothing that still happens counts.
-    private void skipAfterEnd() {
-        int on = ir.block();
-        Temp ended = ir.load(MemorySize.DW, false, new Address.From(ir.mapValue(plan.ended(), 0), 0));
-        ir.branch(Condition.EQ, Width.W64, ended, ir.constant(0), on, leaveBlock);
-        ir.start(on);
-    }
-
-    /// An iterator runs once more after the last element, with NULL pointers (`bpf_seq_read`). A pointer that was
-    /// tested here counts as one that leads somewhere wherever the value of this load is used.
-    private void skipEnd(ProbePoint probe) {
-        for (ContextField field : probe.arguments()) {
-            if (field.place() == ContextField.Place.TYPED_POINTER) {
-                int there = ir.block();
-                Temp pointer = ir.loadContext(MemorySize.DW, false, field.offset());
-                ir.branch(Condition.NE, Width.W64, pointer, ir.constant(0), there, leaveBlock);
-                ir.start(there);
-            }
-        }
     }
 
     @Override
