@@ -17,7 +17,7 @@ record SpecCompiler(Source source, Compilation compilation) {
     static SpecCompiler compile(String script, List<String> parameters, RecordedTarget target) {
         CompilerOptions usual = CompilerOptions.DEFAULT;
         var options = new CompilerOptions(usual.transport(), usual.timestamps(), usual.bufferBytes(), parameters,
-                usual.unsafe(), usual.filterPid(), usual.childPid(), usual.maxStringLength(), usual.maxMapKeys(),
+                usual.unsafe(), usual.scope(), usual.childPid(), usual.maxStringLength(), usual.maxMapKeys(),
                 Map.of("pid", 2L, "target", 3L, "uid", 0L));
         var source = new Source("script", script);
         return new SpecCompiler(source, new Compiler(target, options).compile(source));

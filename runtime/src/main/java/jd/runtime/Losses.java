@@ -88,6 +88,8 @@ final class Losses {
                     + counter.name() + " is full (" + size(counter.name()) + "): " + counted(count, "update")
                     + " lost so far; raise -x max_map_keys" + (counter.name().startsWith("@")
                             ? ", or declare it with a larger size: let " + counter.name() + " = hash(N);" : ""));
+            case FULL_TREE -> Optional.of("--tree cannot follow so many processes at a time: "
+                    + counted(count, "process") + " and what they fork left out so far");
             case DIVISION_BY_ZERO -> Optional.of("division by zero; its result is 0");
             case LOOP_CUT -> Optional.of("this loop ended early: it went on for longer than the kernel lets a program"
                     + " run; what followed it was done");
@@ -102,7 +104,7 @@ final class Losses {
                 case BpfMap.Script(var layout) -> layout.name().equals(map);
                 case BpfMap.Variable(String name) -> name.equals(map);
                 case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _,
-                        BpfMap.Constants _ -> false;
+                        BpfMap.Constants _, BpfMap.Processes _, BpfMap.ControlGroup _ -> false;
             };
             if (found) {
                 return counted(each.maxEntries(), "element");

@@ -170,6 +170,23 @@ public enum ProcessVariable implements Builtin {
             return generator.select(level, ir.constant(0), ir.constant(1));
         }
     },
+    /// The command line of the process, its arguments separated by blanks; of a kernel thread nothing.
+    PSARGS("string psargs", new Type.Text(CommandLine.SIZE), List.of()) {
+        @Override
+        public Optional<Complaint> complaint(Call call) {
+            return needsTask(call);
+        }
+
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            return CommandLine.of(generator, task(generator), call.type());
+        }
+
+        @Override
+        Operand operand(Generator generator) {
+            throw new AssertionError("a command line is not a number");
+        }
+    },
     /// The task's name, at most 15 bytes.
     COMM("string comm", new Type.Text(ProcessVariable.COMM_SIZE), List.of("execname")) {
         @Override

@@ -58,6 +58,10 @@ final class Calls {
         if (constant.isPresent()) {
             return constant.get();
         }
+        Optional<Expression> ofD = Translations.constant(name.name(), name.span());
+        if (ofD.isPresent()) {
+            return expressions.check(ofD.get());
+        }
         List<String> known = new ArrayList<>(Builtins.names());
         known.addAll(List.of("args", "retval", "arg0"));
         known.addAll(around.inference().globals());

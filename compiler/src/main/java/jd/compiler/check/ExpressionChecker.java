@@ -103,6 +103,11 @@ final class ExpressionChecker {
         boolean maybeVariable = expression instanceof Expression.Identifier || expression instanceof Expression.Member
                 || expression instanceof Expression.Index;
         if (maybeVariable) {
+            Optional<Expression> translated = probe.translation().isPresent() || DVariables.isContext(expression)
+                    ? Translations.of(expression, probe) : Optional.empty();
+            if (translated.isPresent()) {
+                return check(translated.get());
+            }
             Optional<String> local = DVariables.local(expression);
             Optional<Expression.MapAccess> element = dVariables.read(expression);
             if (local.isPresent()) {

@@ -31,7 +31,8 @@ final class StatementChecker {
     static CheckedClause clause(Clause clause, ProbePoint probe, Variables variables, Surroundings around) {
         ExpressionChecker expressions = new ExpressionChecker(around, probe, variables);
         StatementChecker statements = new StatementChecker(expressions, around, variables);
-        Optional<CheckedExpression> predicate = clause.predicate().map(expressions::condition);
+        Optional<CheckedExpression> predicate = (probe.translation().isPresent() ? Translations.predicate(clause, probe)
+                : clause.predicate()).map(expressions::condition);
         CheckedStatement.Block body = statements.block(clause.body());
         return new CheckedClause(probe, predicate, body, variables.startingWithZeros(),
                 expressions.dVariables().shared(), clause.span());

@@ -18,6 +18,7 @@ import jd.compiler.object.CompilerOptions;
 import jd.compiler.object.Settings;
 import jd.compiler.object.Settings.Transport;
 import jd.compiler.probe.ProbePoint;
+import jd.compiler.probe.Translation;
 import jd.compiler.target.Target;
 
 /// Makes programs on temporaries from a checked script: one for each attach point, with all its clauses in order.
@@ -38,7 +39,8 @@ public final class Lowering {
         }
         Map<String, List<Placed>> groups = groups(script, target);
         Interruptions interruptions = Interruptions.of(groups.values());
-        List<IrProgram> programs = new ArrayList<>();
+        ScopePrograms scope = ScopePrograms.of(script, target, options.scope(), plan);
+        List<IrProgram> programs = new ArrayList<>(scope.first());
         FunctionMerge functions = new FunctionMerge();
         for (List<Placed> group : groups.values()) {
             if (functions.joins(group)) {
@@ -47,6 +49,7 @@ public final class Lowering {
             Room room = new Room(programs.size(), group.getFirst().clause().probe(), plan, stackForObjects);
             programs.add(new ProgramLowering(room, plan, types, target, options, interruptions).program(group));
         }
+        programs.addAll(scope.last());
         List<BpfMap> maps = plan.maps();
         if (plan.usesEvents()) {
             maps.add(events(options));
@@ -82,7 +85,9 @@ public final class Lowering {
     /// What clauses must have in common to share a program.
     private static String place(Placed placed) {
         ProbePoint probe = placed.clause().probe();
-        return (placed.calls().isEmpty() ? "" : probe.provider() + " ") + switch (probe.attachment()) {
+        boolean other = probe.translation().flatMap(Translation::task).isPresent();
+        String prefix = (other ? "task " : "") + (placed.calls().isEmpty() ? "" : probe.provider() + " ");
+        return prefix + switch (probe.attachment()) {
             case Attachment.Tracepoint(String category, String name, _) -> "t " + category + ':' + name;
             case Attachment.RawTracepoint(String name) -> "r " + name;
             case Attachment.TypedRawTracepoint(String name) -> "b " + name;

@@ -22,6 +22,10 @@ final class ModulePlan {
     static final String CONSTANTS = "jd_constants";
     static final String ZEROS = "jd_zeros";
     static final String ENDED = "jd_ended";
+    static final String STARTED = "jd_started";
+    static final String PROCESSES = "jd_processes";
+    static final String CONTROL_GROUP = "jd_cgroup";
+    static final String COMMAND = "jd_command";
 
     private final List<EventLayout> events = new ArrayList<>();
     private final List<Counter> counters = new ArrayList<>();

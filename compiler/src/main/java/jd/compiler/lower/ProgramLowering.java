@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.AtomicOp;
 import jd.compiler.bpf.Condition;
-import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MemorySize;
 import jd.compiler.bpf.Width;
 import jd.compiler.builtin.Generator;
@@ -82,7 +80,9 @@ final class ProgramLowering implements Generator {
         if (plan.canEnd() && first.shape() != ProbePoint.Shape.LIFECYCLE) {
             Guards.skipAfterEnd(ir, plan, leaveBlock);
         }
-        filter(first);
+        if (first.shape().isOfTask()) {
+            ScopeCode.of(ir, options.scope(), plan, target, first).enter(leaveBlock);
+        }
         if (first.attachment() instanceof Attachment.Iterator) {
             Guards.skipEnd(ir, first, leaveBlock);
         }
@@ -103,17 +103,6 @@ final class ProgramLowering implements Generator {
     @Override
     public void endTracing() {
         ir.store(MemorySize.DW, new Address.From(ir.mapValue(plan.ended(), 0), 0), ir.constant(1));
-    }
-
-    /// `-p`: other processes' events end here. Timers and what jd runs itself serve the script, not a process.
-    private void filter(ProbePoint probe) {
-        boolean applies = probe.shape() != ProbePoint.Shape.LIFECYCLE && probe.shape() != ProbePoint.Shape.TIMER;
-        if (options.filterPid().isPresent() && applies) {
-            int wanted = ir.block();
-            Operand pid = ir.alu(AluOp.RSH, ir.steady(Helper.GET_CURRENT_PID_TGID), 32);
-            ir.branch(Condition.EQ, Width.W64, pid, ir.constant(options.filterPid().getAsInt()), wanted, leaveBlock);
-            ir.start(wanted);
-        }
     }
 
     /// @param place the clause's number in a program of several

@@ -13,18 +13,18 @@ import jd.compiler.object.Settings.Transport;
 /// @param bufferBytes     size of the ring buffer or of each perf buffer
 /// @param parameters      the script's arguments, `$1` first
 /// @param unsafe          whether destructive actions are allowed
-/// @param filterPid       trace this process only (`-p`)
+/// @param scope           whose events count
 /// @param childPid        the process that `-c` started, for `cpid`
 /// @param maxStringLength capacity of strings read from memory, with their NUL
 /// @param maxMapKeys      elements of a map with keys
 /// @param macros          D's macro variables by their names: `pid`, `target`, …
 public record CompilerOptions(Transport transport, boolean timestamps, int bufferBytes, List<String> parameters,
-        boolean unsafe, OptionalInt filterPid, OptionalInt childPid, int maxStringLength, int maxMapKeys,
+        boolean unsafe, Scope scope, OptionalInt childPid, int maxStringLength, int maxMapKeys,
         Map<String, Long> macros) {
 
     /// The defaults: ring buffer of 4 MiB, strings up to 1,023 bytes, 4,096 keys a map.
     public static final CompilerOptions DEFAULT = new CompilerOptions(Transport.RING_BUFFER, false, 4 << 20,
-            List.of(), false, OptionalInt.empty(), OptionalInt.empty(), 1024, 4096, Map.of());
+            List.of(), false, Scope.EVERYTHING, OptionalInt.empty(), 1024, 4096, Map.of());
 
     public CompilerOptions {
         parameters = List.copyOf(parameters);
@@ -38,13 +38,13 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
 
     /// The same with another capacity of strings.
     public CompilerOptions withMaxStringLength(int bytes) {
-        return new CompilerOptions(transport, timestamps, bufferBytes, parameters, unsafe, filterPid, childPid, bytes,
+        return new CompilerOptions(transport, timestamps, bufferBytes, parameters, unsafe, scope, childPid, bytes,
                 maxMapKeys, macros);
     }
 
     /// The same with destructive actions allowed.
     public CompilerOptions withUnsafe() {
-        return new CompilerOptions(transport, timestamps, bufferBytes, parameters, true, filterPid, childPid,
+        return new CompilerOptions(transport, timestamps, bufferBytes, parameters, true, scope, childPid,
                 maxStringLength, maxMapKeys, macros);
     }
 }

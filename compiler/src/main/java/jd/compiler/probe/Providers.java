@@ -16,7 +16,8 @@ final class Providers {
             TimerProvider.INTERVAL, PerfEventProvider.SOFTWARE, PerfEventProvider.HARDWARE,
             UserFunctionProvider.ENTRY, UserFunctionProvider.RETURN, UserFunctionProvider.PROCESS,
             StaticProbeProvider.USDT, IteratorProvider.ITERATOR, WatchpointProvider.WATCHPOINT,
-            CounterProvider.COUNTER, SelfProvider.SELF);
+            CounterProvider.COUNTER, SelfProvider.SELF, StableProvider.PROC, StableProvider.SCHED, StableProvider.IO,
+            StableProvider.IP, StableProvider.TCP, StableProvider.UDP, StableProvider.VMINFO, StableProvider.IRQ);
 
     private Providers() {}
 

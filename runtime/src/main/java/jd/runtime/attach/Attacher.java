@@ -106,7 +106,7 @@ public final class Attacher {
     }
 
     private static LoadRefused refused(BpfProgram program, int index, SystemCallException cause) {
-        String probe = program.probes().get(index);
+        String probe = probe(program, index);
         boolean absent = isAbsent(cause.errno());
         return switch (program.attachments().get(index)) {
             case Attachment.PerfEvent event when event.isHardware() && absent ->
@@ -116,6 +116,11 @@ public final class Attacher {
                 LoadRefused.noWatchpoint(span(program), probe, cause);
             default -> LoadRefused.because(LoadProblem.ATTACH_REFUSED, span(program), probe, cause);
         };
+    }
+
+    /// The probe that an attachment is for; a program of jd's own has none.
+    private static String probe(BpfProgram program, int attachment) {
+        return program.probes().isEmpty() ? program.name() : program.probes().get(attachment);
     }
 
     /// How `perf_event_open` says that no counter of the machine does it.

@@ -147,7 +147,8 @@ final class Session {
         OptionalInt child = command.isPresent() ? OptionalInt.of(command.get().pid()) : OptionalInt.empty();
         Options.Tuning tuning = options.tuning();
         return new CompilerOptions(transport, options.json(), tuning.bufferBytes().orElse(buffer),
-                options.arguments(), options.has(Flag.UNSAFE), options.pid(), child,
+                options.arguments(), options.has(Flag.UNSAFE), options.scope().resolve(target, options.pid(), command),
+                child,
                 tuning.maxStringLength().orElse(setting("MAX_STRLEN", defaults.maxStringLength())),
                 tuning.maxMapKeys().orElse(setting("MAX_MAP_KEYS", defaults.maxMapKeys())),
                 MacroVariables.of(source.text(), child.isPresent() ? child : options.pid()));

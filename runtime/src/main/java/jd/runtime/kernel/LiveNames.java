@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import jd.compiler.arch.Architecture;
 import jd.compiler.target.KernelFunction;
 
 /// The names behind this machine's numbers. Each table is read when it is first asked for.
@@ -54,6 +53,16 @@ public final class LiveNames {
     /// The name of a user.
     public static Optional<String> user(long number) {
         return Optional.ofNullable(Users.NAMES.get(number));
+    }
+
+    /// The number of a user.
+    public static OptionalLong userNumber(String name) {
+        for (Map.Entry<Long, String> each : Users.NAMES.entrySet()) {
+            if (each.getValue().equals(name)) {
+                return OptionalLong.of(each.getKey());
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /// The name of a system call of this machine.

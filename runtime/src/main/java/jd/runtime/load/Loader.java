@@ -33,6 +33,8 @@ public final class Loader {
 
     private static final String LICENSE = "GPL";
     private static final int LOG_BYTES = 1 << 22;
+    /// `O_CLOEXEC`.
+    private static final int CLOSE_ON_EXEC = 0x80000;
     private static final int LOG_FAILING_PATH = 1;
     private static final int LOG_EVERYTHING = 2;
 
@@ -109,6 +111,11 @@ public final class Loader {
                     possibleCpus);
             if (map.role() instanceof BpfMap.Table(Bytes content)) {
                 made.update(ByteBuffer.allocate(map.keySize()), content.buffer());
+            } else if (map.role() instanceof BpfMap.ControlGroup(String path)) {
+                try (FileDescriptor group = FileDescriptor.own(calls,
+                        calls.open(SystemCalls.CURRENT_DIRECTORY, path, CLOSE_ON_EXEC))) {
+                    made.put(0, group);
+                }
             }
             return made;
         } catch (SystemCallException e) {
@@ -120,8 +127,8 @@ public final class Loader {
         return switch (map.role()) {
             case BpfMap.Script(var layout) -> layout.name();
             case BpfMap.Variable(String name) -> name;
-            case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _, BpfMap.Constants _ ->
-                map.name();
+            case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _, BpfMap.Constants _,
+                    BpfMap.Processes _, BpfMap.ControlGroup _ -> map.name();
         };
     }
 
