@@ -28,12 +28,22 @@ final class ExpressionChecker {
     private final Calls calls;
     private final Elements elements;
     private final DVariables dVariables;
+    private final EntryUse entry;
+    private final Entries.OfClause asked;
 
-    ExpressionChecker(Surroundings around, ProbePoint probe, Variables variables) {
-        this(around, probe, variables, new DVariables(around));
+    /// @param asked what the clause asks of its entry
+    ExpressionChecker(Surroundings around, ProbePoint probe, Variables variables, Entries.OfClause asked) {
+        this(around, probe, variables, asked, new DVariables(around));
     }
 
-    ExpressionChecker(Surroundings around, ProbePoint probe, Variables variables, DVariables dVariables) {
+    /// The body of a function that is called in a clause.
+    ExpressionChecker(ExpressionChecker caller, Variables variables) {
+        this(caller.around, caller.probe, variables, caller.asked, caller.dVariables);
+    }
+
+    private ExpressionChecker(Surroundings around, ProbePoint probe, Variables variables, Entries.OfClause asked,
+            DVariables dVariables) {
+        this.asked = asked;
         this.around = around;
         this.probe = probe;
         this.variables = variables;
@@ -41,6 +51,7 @@ final class ExpressionChecker {
         this.calls = new Calls(this, around, probe);
         this.elements = new Elements(this, around);
         this.dVariables = dVariables;
+        this.entry = new EntryUse(this, around, probe, variables, asked);
     }
 
     static CheckedExpression unknown(Span span) {
@@ -95,6 +106,10 @@ final class ExpressionChecker {
         return elements;
     }
 
+    EntryUse entry() {
+        return entry;
+    }
+
     DVariables dVariables() {
         return dVariables;
     }
@@ -115,6 +130,10 @@ final class ExpressionChecker {
             }
             if (element.isPresent()) {
                 return variable(element.get());
+            }
+            Optional<CheckedExpression> atEntry = entry.read(expression);
+            if (atEntry.isPresent()) {
+                return atEntry.get();
             }
         }
         return switch (expression) {

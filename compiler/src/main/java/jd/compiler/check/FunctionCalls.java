@@ -77,8 +77,8 @@ final class FunctionCalls {
         }
         // No script can name it: names have no spaces.
         Optional<ScratchVariable> returned = result.map(type -> variables.declareAs(" result", type));
-        CheckedStatement.Block body = StatementChecker.function(function.body(), returned, function.name(), probe,
-                variables, around, expressions.dVariables());
+        CheckedStatement.Block body = StatementChecker.function(function.body(), returned, function.name(),
+                variables, around, expressions);
         functions().leave(variables);
         return new CheckedExpression.CallFunction(parameters, arguments, body, variables.startingWithZeros(), returned,
                 call.span());

@@ -28,23 +28,23 @@ final class StatementChecker {
         this.loops = new LoopChecker(this, expressions, variables, around);
     }
 
-    static CheckedClause clause(Clause clause, ProbePoint probe, Variables variables, Surroundings around) {
-        ExpressionChecker expressions = new ExpressionChecker(around, probe, variables);
+    static CheckedClause clause(Clause clause, ProbePoint probe, Variables variables, Entries.OfClause entry,
+            Surroundings around) {
+        ExpressionChecker expressions = new ExpressionChecker(around, probe, variables, entry);
         StatementChecker statements = new StatementChecker(expressions, around, variables);
         Optional<CheckedExpression> predicate = (probe.translation().isPresent() ? Translations.predicate(clause, probe)
                 : clause.predicate()).map(expressions::condition);
         CheckedStatement.Block body = statements.block(clause.body());
-        return new CheckedClause(probe, predicate, body, variables.startingWithZeros(),
-                expressions.dVariables().shared(), clause.span());
+        return expressions.entry().complete(new CheckedClause(probe, predicate, body, variables.startingWithZeros(),
+                expressions.dVariables().shared(), clause.span()));
     }
 
     /// The body of a function in a call of it.
     ///
     /// @param result what `return` gives a value to
-    /// @param shared notes the clause-local variables that are used
     static CheckedStatement.Block function(Statement.Block body, Optional<ScratchVariable> result, String name,
-            ProbePoint probe, Variables variables, Surroundings around, DVariables shared) {
-        ExpressionChecker expressions = new ExpressionChecker(around, probe, variables, shared);
+            Variables variables, Surroundings around, ExpressionChecker caller) {
+        ExpressionChecker expressions = new ExpressionChecker(caller, variables);
         StatementChecker statements = new StatementChecker(expressions, around, variables);
         statements.returns = Optional.of(new Returns(name, result));
         return statements.block(body);

@@ -40,9 +40,10 @@ final class MapPlan {
             return new BpfMap(ModulePlan.nameOf(map), gathers ? MapType.PERCPU_ARRAY : MapType.ARRAY, 4, valueSize, 1,
                     0, role);
         }
-        MapType type = declared.map(MapKind::type).orElse(gathers ? MapType.PERCPU_HASH : MapType.HASH);
-        boolean forgets = type == MapType.LRU_HASH || type == MapType.LRU_PERCPU_HASH;
-        int flags = valueSize > LARGE_ELEMENT && !forgets ? NO_PREALLOC : 0;
+        MapType type = declared.map(MapKind::type).orElse(gathers ? MapType.PERCPU_HASH
+                : map.forgets() ? MapType.LRU_HASH : MapType.HASH);
+        boolean drops = type == MapType.LRU_HASH || type == MapType.LRU_PERCPU_HASH;
+        int flags = valueSize > LARGE_ELEMENT && !drops ? NO_PREALLOC : 0;
         return new BpfMap(ModulePlan.nameOf(map), type, TupleLayout.of(map.keys()).size(), valueSize,
                 declared.map(MapKind::entries).orElse(maxKeys), flags, role);
     }
