@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import jd.compiler.bpf.AtomicOp;
 import jd.compiler.bpf.Condition;
+import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MemorySize;
 import jd.compiler.bpf.Width;
 import jd.compiler.builtin.Generator;
@@ -15,6 +16,7 @@ import jd.compiler.check.ScratchVariable;
 import jd.compiler.ir.Address;
 import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.IrProgram;
+import jd.compiler.ir.Op;
 import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.lower.SyscallMerge.Placed;
@@ -43,6 +45,7 @@ final class ProgramLowering implements Generator {
     private final CompilerOptions options;
     private final Interruptions interruptions;
     private final MemoryCode memory = new MemoryCode(this);
+    private final ReadCode reads = new ReadCode(this);
     private final MapCode maps = new MapCode(this);
     private final EventCode events = new EventCode(this);
     private final ExpressionLowering expressions = new ExpressionLowering(this);
@@ -158,6 +161,10 @@ final class ProgramLowering implements Generator {
 
     MemoryCode memory() {
         return memory;
+    }
+
+    ReadCode reads() {
+        return reads;
     }
 
     VariableCode variables() {
@@ -341,7 +348,12 @@ final class ProgramLowering implements Generator {
 
     @Override
     public void readMemory(Type.Space space, Address destination, int size, Operand source) {
-        memory.read(space, destination, size, source);
+        reads.read(space, destination, size, source);
+    }
+
+    @Override
+    public void read(Helper helper, Op.Argument... arguments) {
+        reads.run(helper, arguments);
     }
 
     @Override

@@ -77,7 +77,8 @@ final class Arguments {
         for (String name : longValued) {
             syntax.addOption(new Option(null, name, true, ""));
         }
-        String[][] switches = {{"q", "quiet"}, {"v", "verbose"}, {"w", "unsafe"}, {"h", "help"}, {"V", "version"},
+        String[][] switches = {{"q", "quiet"}, {"v", "verbose"}, {"w", "unsafe"}, {"k", "check-reads"},
+            {"h", "help"}, {"V", "version"},
             {null, "dry-run"}, {null, "tree"}, {"a", "all"}, {null, "verifier-log"}, {null, "no-jvm-attach"}};
         for (String[] names : switches) {
             syntax.addOption(new Option(names[0], names[1], false, ""));
@@ -217,6 +218,7 @@ final class Arguments {
         add(flags, "q", Flag.QUIET);
         add(flags, "v", Flag.VERBOSE);
         add(flags, "w", Flag.UNSAFE);
+        add(flags, "k", Flag.CHECK_READS);
         add(flags, "dry-run", Flag.DRY_RUN);
         add(flags, "verifier-log", Flag.VERIFIER_LOG);
         add(flags, "no-jvm-attach", Flag.NO_JVM_ATTACH);

@@ -151,7 +151,7 @@ final class Session {
                 child,
                 tuning.maxStringLength().orElse(setting("MAX_STRLEN", defaults.maxStringLength())),
                 tuning.maxMapKeys().orElse(setting("MAX_MAP_KEYS", defaults.maxMapKeys())),
-                MacroVariables.of(source.text(), child.isPresent() ? child : options.pid()));
+                MacroVariables.of(source.text(), child.isPresent() ? child : options.pid()), options.has(Flag.CHECK_READS));
     }
 
     /// A setting from the environment, where scripts that people have may expect it.

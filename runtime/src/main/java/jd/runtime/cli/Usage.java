@@ -47,6 +47,7 @@ final class Usage {
               --flame-base FILE   compare it with what -f folded -o FILE has written before
               -q, --quiet         no notices on stderr
               -v, --verbose       more notices
+              -k, --check-reads   tell which lines read memory that could not be read, and how often
               --buffer ring|perf  how events reach jd (default: ring where the kernel has it)
               --buffer-size SIZE  room for events that are under way: 256k, 16m (also -b)
 
