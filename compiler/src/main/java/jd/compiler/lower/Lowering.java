@@ -34,27 +34,37 @@ public final class Lowering {
         boolean canEnd = script.clauses().stream().anyMatch(clause -> Mentions.of(ControlAction.EXIT, clause));
         ModulePlan plan = new ModulePlan(canEnd);
         DataTypes types = new DataTypes(target);
-        for (MapSymbol map : script.maps()) {
-            plan.add(MapPlan.of(map, types, options.maxMapKeys()));
-        }
         Map<String, List<Placed>> groups = groups(script, target);
+        Intervals intervals = Intervals.of(groups.values());
+        for (MapSymbol map : script.maps()) {
+            BpfMap first = MapPlan.of(map, types, options.maxMapKeys());
+            plan.add(first);
+            if (intervals.switches(map.display())) {
+                plan.addGenerations(first, map.display());
+            }
+        }
         Interruptions interruptions = Interruptions.of(groups.values());
         ScopePrograms scope = ScopePrograms.of(script, target, options.scope(), plan);
-        List<IrProgram> programs = new ArrayList<>(scope.first());
+        List<IrProgram> traced = new ArrayList<>();
         FunctionMerge functions = new FunctionMerge();
+        int number = 0;
         for (List<Placed> group : groups.values()) {
+            Intervals.OfProgram interval = intervals.program(number++);
             if (functions.joins(group)) {
                 continue;
             }
-            Room room = new Room(programs.size(), group.getFirst().clause().probe(), plan, stackForObjects);
-            programs.add(new ProgramLowering(room, plan, types, target, options, interruptions).program(group));
+            Room room = new Room(traced.size(), group.getFirst().clause().probe(), plan, stackForObjects);
+            traced.add(new ProgramLowering(room, plan, types, target, options, interruptions, interval)
+                    .program(group));
         }
+        List<IrProgram> programs = new ArrayList<>(scope.first());
+        programs.addAll(functions.complete(traced));
         programs.addAll(scope.last());
         List<BpfMap> maps = plan.maps();
         if (plan.usesEvents()) {
             maps.add(events(options));
         }
-        return new IrModule(script.source(), functions.complete(programs), maps, plan.layouts(), plan.counters(),
+        return new IrModule(script.source(), programs, maps, plan.layouts(), plan.counters(),
                 new Settings(options.transport(), options.timestamps(), options.bufferBytes(), true));
     }
 

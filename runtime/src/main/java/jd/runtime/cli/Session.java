@@ -48,6 +48,9 @@ final class Session {
     /// Room in each CPU's perf buffer, where nobody asks for another: there are as many of them as CPUs.
     private static final int PERF_BUFFER_BYTES = 512 << 10;
 
+    /// What a shell adds to the number of the signal that killed a process.
+    private static final int KILLED = 128;
+
     private final SystemCalls calls;
     private final Console console;
     private final Options options;
@@ -89,6 +92,7 @@ final class Session {
             try (HeldCommand command = hold(options.command().get())) {
                 target.command(command.pid(), command.executable());
                 int code = run(source, target, Optional.of(command), stop);
+                tellDeath(command);
                 terminate(command);
                 return code;
             }
@@ -106,6 +110,14 @@ final class Session {
             return HeldCommand.start(calls, words);
         } catch (SystemCallException e) {
             throw new UsageException("-c " + words.getFirst() + ": " + e.errno().text());
+        }
+    }
+
+    /// A command that a signal has killed may have done less than its user thinks.
+    private void tellDeath(HeldCommand command) {
+        int signal = command.status().orElse(0) - KILLED;
+        if (signal > 0 && !options.has(Flag.QUIET)) {
+            console.say("the command was killed by signal " + signal);
         }
     }
 
@@ -266,7 +278,8 @@ final class Session {
     }
 
     private static LoadRefused notPermitted() {
-        return LoadRefused.notPermitted(Privileges.missing().orElse("tracefs cannot be read"));
+        return Privileges.missing().map(LoadRefused::notPermitted)
+                .orElseGet(() -> LoadRefused.tracefsNotReadable(System.getProperty("user.name")));
     }
 
     private int refused(LoadRefused refusal) {

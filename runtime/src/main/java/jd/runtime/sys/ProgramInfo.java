@@ -4,7 +4,7 @@ package jd.runtime.sys;
 public final class ProgramInfo {
 
     private static final int SIZE = 232;
-    private static final int RECURSION_MISSES = 216;
+    private static final int RECURSION_MISSES = 208;
     // union bpf_attr, `info`
     private static final int FD = 0;
     private static final int LENGTH = 4;
