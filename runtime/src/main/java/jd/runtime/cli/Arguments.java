@@ -73,7 +73,7 @@ final class Arguments {
             syntax.addOption(new Option(name, true, ""));
         }
         String[] longValued = {"duration", "buffer", "buffer-size", "flame", "flame-base", "comm", "uid", "cgroup",
-            "container"};
+            "container", "as"};
         for (String name : longValued) {
             syntax.addOption(new Option(null, name, true, ""));
         }
@@ -97,7 +97,7 @@ final class Arguments {
             throw new UsageException("-c starts a process and -p takes a running one: use one of them");
         }
         return new Options(task, rest, command, pid, scope(command, pid), one("o"), json(), duration(), transport(),
-                tuning(), drawing(), flags(),
+                tuning(), drawing(), as(command), flags(),
                 dumps());
     }
 
@@ -180,6 +180,13 @@ final class Arguments {
             case "json" -> true;
             default -> throw new UsageException("-f wants text, json or folded, not '" + format + "'");
         };
+    }
+
+    private Optional<String> as(Optional<List<String>> command) {
+        if (one("as").isPresent() && command.isEmpty()) {
+            throw new UsageException("--as says who runs the command of -c, and there is none");
+        }
+        return one("as");
     }
 
     private Options.Drawing drawing() {

@@ -22,11 +22,12 @@ import jd.compiler.object.Settings.Transport;
 /// @param transport  `--buffer`; empty where jd chooses
 /// @param tuning     sizes
 /// @param drawing    what becomes of stacks
+/// @param as         `--as`: the user in whose name the command of `-c` runs
 /// @param flags      switches without a value
 /// @param dumps      `-d`: the stages whose result is to be printed instead of running the script
 record Options(Task task, List<String> arguments, Optional<List<String>> command, OptionalInt pid,
         ScopeOptions scope, Optional<String> output, boolean json, OptionalLong duration,
-        Optional<Transport> transport, Tuning tuning, Drawing drawing,
+        Optional<Transport> transport, Tuning tuning, Drawing drawing, Optional<String> as,
         Set<Flag> flags, Set<Stage> dumps) {
 
     Options {

@@ -107,7 +107,7 @@ final class Session {
 
     private HeldCommand hold(List<String> words) {
         try {
-            return HeldCommand.start(calls, words);
+            return HeldCommand.start(calls, words, options.as().map(user -> CommandUser.of(user, System.getenv())));
         } catch (SystemCallException e) {
             throw new UsageException("-c " + words.getFirst() + ": " + e.errno().text());
         }
@@ -121,10 +121,11 @@ final class Session {
         }
     }
 
-    /// Ends a command that is still running when the trace is over.
+    /// Ends a command that is still running when the trace is over; one that is stopped goes on to its end.
     private void terminate(HeldCommand command) {
         if (command.status().isEmpty()) {
             calls.raw(SystemCall.KILL, command.pid(), Signals.TERMINATE, 0, 0, 0, 0);
+            calls.raw(SystemCall.KILL, command.pid(), Signals.CONTINUE, 0, 0, 0, 0);
         }
     }
 
