@@ -90,9 +90,12 @@ final class Losses {
                     + " (buffer full; raise --buffer-size)";
             case FULL_MAP -> (counter.name().startsWith("@") ? "the map " : "the variable ")
                     + counter.name() + " is full (" + size(counter.name()) + "): " + counted(count, "update")
-                    + " lost" + soFar + "; raise -x max_map_keys";
+                    + " lost" + soFar + "; raise -x max_map_keys" + (counter.name().startsWith("@")
+                            ? ", or declare it with a larger size: let " + counter.name() + " = hash(N);" : "");
             case FULL_TREE -> "--tree cannot follow so many processes at a time: "
                     + counted(count, "process") + " and what they fork left out" + soFar;
+            case NO_SPECULATION -> "no speculation was free, " + counted(count, "time") + soFar
+                    + "; commit or discard each, or raise nspec";
             case DIVISION_BY_ZERO -> counted(count, "division") + " by zero" + soFar + "; the result is 0";
             case LOOP_CUT -> "this loop ended early " + counted(count, "time") + soFar + ": it went on for longer than"
                     + " the kernel lets a program run; what followed it was done";

@@ -55,11 +55,13 @@ class LossesTest {
     void fullMapIsToldOnceWithItsSize() {
         Losses losses = new Losses(OBJECT);
         List<Losses.Loss> told = losses.update(new long[] {0, 7, 0, 0, 0});
-        assertEquals(List.of("the map @m is full (100 elements): 7 updates lost so far; raise -x max_map_keys"),
+        assertEquals(List.of("the map @m is full (100 elements): 7 updates lost so far; raise -x max_map_keys, or "
+                + "declare it with a larger size: let @m = hash(N);"),
                 sentences(told));
         assertEquals(new Place("s.jd", 2, 1), told.getFirst().place());
         assertEquals(List.of(), losses.update(new long[] {0, 8, 0, 0, 0}));
-        assertEquals(List.of("the map @m is full (100 elements): 9 updates lost; raise -x max_map_keys"),
+        assertEquals(List.of("the map @m is full (100 elements): 9 updates lost; raise -x max_map_keys, or "
+                + "declare it with a larger size: let @m = hash(N);"),
                 sentences(losses.conclude(new long[] {0, 9, 0, 0, 0})));
         assertEquals(List.of(), losses.conclude(new long[] {0, 9, 0, 0, 0}));
     }
@@ -67,8 +69,8 @@ class LossesTest {
     @Test
     void aLoopCutShortIsToldOnce() {
         Losses losses = new Losses(OBJECT);
-        assertEquals(List.of("this loop ended early 1 time so far: it went on for longer than the kernel lets a program run; what"
-                + " followed it was done"), sentences(losses.update(new long[] {0, 0, 0, 0, 1})));
+        assertEquals(List.of("this loop ended early 1 time so far: it went on for longer than the kernel lets"
+                + " a program run; what followed it was done"), sentences(losses.update(new long[] {0, 0, 0, 0, 1})));
         assertEquals(List.of(), losses.update(new long[] {0, 0, 0, 0, 2}));
     }
 

@@ -266,14 +266,14 @@ public enum ProcessVariable implements Builtin {
     }
 
     /// The current task, as a pointer of its type.
-    private static Value task(Generator generator) {
+    static Value task(Generator generator) {
         TypeName name = new TypeName(List.of("struct", "task_struct"), 1, List.of(), Span.NONE);
         Type type = TypeNames.resolve(name, generator.target()).orElseThrow();
         return task(generator, type);
     }
 
     /// Typed, where the kernel has a helper for that: loads need no helper then.
-    private static Value task(Generator generator, Type type) {
+    static Value task(Generator generator, Type type) {
         boolean typed = generator.target().has(Feature.TYPED_TASK) && type instanceof Type.Pointer;
         Helper helper = typed ? Helper.GET_CURRENT_TASK_BTF : Helper.GET_CURRENT_TASK;
         return new Value.Number(generator.ir().steady(helper), type, typed);

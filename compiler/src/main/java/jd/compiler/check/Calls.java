@@ -18,6 +18,7 @@ import jd.compiler.probe.ContextField;
 import jd.compiler.probe.ProbePoint;
 import jd.compiler.probe.UserOperand;
 import jd.compiler.type.Type;
+import jd.language.ast.Declaration;
 import jd.language.ast.Expression;
 import jd.language.diagnostic.DiagnosticLog;
 import jd.language.source.Span;
@@ -44,6 +45,9 @@ final class Calls {
         if (name.name().equals("NULL")) {
             return new CheckedExpression.Number(0, Type.INT64, name.span());
         }
+        if (name.name().indexOf('`') >= 0) {
+            return new KernelNames(around).value(name);
+        }
         Optional<CheckedExpression> given = around.definition(name.name()).map(value -> defined(value, name.span()))
                 .or(() -> context(name.name(), name.span()));
         if (given.isPresent()) {
@@ -61,11 +65,25 @@ final class Calls {
         if (ofD.isPresent()) {
             return expressions.check(ofD.get());
         }
+        Optional<CheckedExpression> derived = new Derived(expressions, around, probe).name(name.name(), name.span());
+        if (derived.isPresent()) {
+            return derived.get();
+        }
+        if (refused(name.name(), name.span())) {
+            return ExpressionChecker.unknown(name.span());
+        }
         List<String> known = new ArrayList<>(Builtins.names());
         known.addAll(List.of("args", "retval", "arg0"));
         known.addAll(around.inference().globals());
         Hints.report(problems(), ScriptProblem.UNKNOWN_NAME, name.span(), name.name(), known);
         return ExpressionChecker.unknown(name.span());
+    }
+
+    /// Reports a name that jd knows and cannot give.
+    private boolean refused(String name, Span span) {
+        Optional<Refused> refused = Refused.named(name);
+        refused.ifPresent(r -> problems().report(r.hints(), ScriptProblem.REFUSED_NAME, span, name, r.why()));
+        return refused.isPresent();
     }
 
     /// A constant of `#define`, at the place where it is used.
@@ -74,7 +92,7 @@ final class Calls {
             case CheckedExpression.Number(long number, Type type, _) ->
                 new CheckedExpression.Number(number, type, span);
             case CheckedExpression.Text(String text, _) -> new CheckedExpression.Text(text, span);
-            default -> ExpressionChecker.unknown(span);
+            case CheckedExpression other -> other;
         };
     }
 
@@ -126,6 +144,9 @@ final class Calls {
     }
 
     CheckedExpression call(Expression.Call call) {
+        if (call.name().equals("getopt")) {
+            return ScriptOptions.value(call, around.options(), problems());
+        }
         if (call.name().equals("delete")) {
             return delete(call);
         }
@@ -141,10 +162,26 @@ final class Calls {
             CheckedExpression operand = expressions.object(call.arguments().getFirst().value());
             return new CheckedExpression.Number(operand.type().size(), Type.UINT64, call.span());
         }
-        Optional<Builtin> builtin = Builtins.find(call.name());
+        Optional<Declaration.Function> function = around.inference().functions().find(call.name());
+        if (function.isPresent()) {
+            return new FunctionCalls(expressions, around, probe).call(function.get(), call);
+        }
+        // D's `func` of an address and bpftrace's `func` share their name.
+        Optional<Builtin> builtin = Builtins.find(call.name().equals("func") && !call.arguments().isEmpty() ? "func()"
+                : call.name());
+        boolean mayDerive = builtin.isEmpty() || call.arguments().size() > builtin.get().signature().most();
+        Optional<CheckedExpression> derived = mayDerive ? new Derived(expressions, around, probe).call(call)
+                : Optional.empty();
+        if (derived.isPresent()) {
+            return derived.get();
+        }
+        if (builtin.isEmpty() && refused(call.name(), call.nameSpan())) {
+            return ExpressionChecker.unknown(call.span());
+        }
         if (builtin.isEmpty()) {
             List<String> known = new ArrayList<>(Builtins.names());
-            known.addAll(List.of("delete", "has_key", "sizeof"));
+            known.addAll(around.inference().functions().names());
+            known.addAll(List.of("delete", "find", "getopt", "has_key", "len", "sizeof"));
             for (Aggregation aggregation : Aggregation.values()) {
                 known.addAll(aggregation.names());
             }
@@ -192,6 +229,7 @@ final class Calls {
             case BAD_ARGUMENT -> ScriptProblem.BAD_ARGUMENT;
             case BAD_FORMAT -> ScriptProblem.BAD_FORMAT;
             case UNSAFE -> ScriptProblem.UNSAFE;
+            case NOT_HERE -> ScriptProblem.NOT_HERE;
             case NO_KERNEL_TYPES -> ScriptProblem.NO_KERNEL_TYPES;
         };
     }

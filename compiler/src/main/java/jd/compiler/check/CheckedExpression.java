@@ -1,6 +1,7 @@
 package jd.compiler.check;
 
 import java.util.List;
+import java.util.Optional;
 import jd.compiler.builtin.Builtin;
 import jd.compiler.probe.ContextField;
 import jd.compiler.type.Type;
@@ -123,8 +124,60 @@ public sealed interface CheckedExpression {
     /// An element of a tuple.
     record TupleElement(CheckedExpression tuple, int index, Type type, Span span) implements CheckedExpression {}
 
+    /// Statements, then a value; the body of a macro may lack the value.
+    record Block(CheckedStatement.Block statements, Optional<CheckedExpression> value, Span span)
+            implements CheckedExpression {
+        @Override
+        public Type type() {
+            return value.map(CheckedExpression::type).orElse(Type.VOID);
+        }
+    }
+
     /// Whether a map has an element.
     record Contains(MapSymbol map, List<CheckedExpression> keys, Span span) implements CheckedExpression {
+        @Override
+        public Type type() {
+            return Type.BOOL;
+        }
+    }
+
+    /// A call of a function of the script; the body assigns the result and ends as a clause does.
+    ///
+    /// @param parameters the variables that take the arguments, in the scope of the body, as all others in there
+    /// @param zeroed     the variables that start with zeros
+    record CallFunction(List<ScratchVariable> parameters, List<CheckedExpression> arguments,
+            CheckedStatement.Block body, List<ScratchVariable> zeroed, Optional<ScratchVariable> result, Span span)
+            implements CheckedExpression {
+        public CallFunction {
+            parameters = List.copyOf(parameters);
+            arguments = List.copyOf(arguments);
+            zeroed = List.copyOf(zeroed);
+        }
+
+        @Override
+        public Type type() {
+            return result.map(ScratchVariable::type).orElse(Type.VOID);
+        }
+    }
+
+    /// How many elements a map has.
+    record MapLength(MapSymbol map, Span span) implements CheckedExpression {
+        @Override
+        public Type type() {
+            return Type.INT64;
+        }
+    }
+
+    /// How many frames a stack has.
+    record StackDepth(CheckedExpression stack, Span span) implements CheckedExpression {
+        @Override
+        public Type type() {
+            return Type.INT64;
+        }
+    }
+
+    /// Whether a map has an element; if so, its value goes to a variable.
+    record Find(Element element, ScratchVariable variable, Span span) implements CheckedExpression {
         @Override
         public Type type() {
             return Type.BOOL;

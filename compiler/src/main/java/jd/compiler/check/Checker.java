@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import jd.compiler.object.CompilerOptions;
 import jd.compiler.probe.ProbePoint;
-import jd.compiler.probe.Probes;
 import jd.compiler.target.Target;
 import jd.language.ast.Clause;
 import jd.language.ast.ProbeSpec;
@@ -26,8 +25,6 @@ public final class Checker {
     /// one another in a chain; nobody writes a longer one.
     private static final int MOST_ROUNDS = 20;
 
-    private static final int MOST_PROBES = 4096;
-
     private Checker() {}
 
     /// The meaning of a script, or nothing where it has errors, which are in `problems` then.
@@ -42,6 +39,7 @@ public final class Checker {
         Inference inference = new Inference();
         DVariables.declare(script.declarations(), new Surroundings(target, options, script.definitions(), problems,
                 inference), problems);
+        inference.functions().declare(script.declarations(), problems);
         DiagnosticLog findings = new DiagnosticLog(script.source());
         List<CheckedClause> clauses = List.of();
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -53,10 +51,13 @@ public final class Checker {
                 break;
             }
         }
-        inference.reportUnknown(findings);
+        if (!problems.hasErrors()) {
+            inference.reportUnknown(findings);
+        }
         oncePerPlace(findings.toList()).forEach(problems::add);
+        MapKinds kinds = MapKinds.read(script.declarations(), inference.maps(), problems);
         return problems.hasErrors() ? Optional.empty()
-                : Optional.of(new CheckedScript(script.source(), clauses, inference.maps()));
+                : Optional.of(new CheckedScript(script.source(), clauses, inference.maps(), kinds));
     }
 
     /// A clause is checked for each of its probe points; what is wrong for many of them is said once.
@@ -75,13 +76,18 @@ public final class Checker {
         for (Clause clause : script.clauses()) {
             List<ProbePoint> ofClause = new ArrayList<>();
             for (ProbeSpec spec : clause.probes()) {
-                ofClause.addAll(Probes.expand(Parameters.substitute(spec, options), target, problems));
+                ofClause.addAll(MissingProbes.expand(Parameters.substitute(spec, options), target, options,
+                        problems));
             }
             count += ofClause.size();
             points.add(ofClause);
         }
-        if (count > MOST_PROBES) {
-            problems.report(ScriptProblem.TOO_MANY_PROBES, script.clauses().getFirst().span(), count, MOST_PROBES);
+        int most = options.settings().maxProbes();
+        if (count > most) {
+            problems.report(List.of("config = { max_probes = " + count + " } raises it"),
+                    ScriptProblem.TOO_MANY_PROBES, script.clauses().getFirst().span(), count, most);
+        } else if (count == 0 && !problems.hasErrors()) {
+            problems.report(ScriptProblem.NO_PROBE_LEFT, script.clauses().getFirst().span());
         }
         return points;
     }

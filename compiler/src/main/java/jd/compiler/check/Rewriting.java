@@ -40,6 +40,10 @@ record Rewriting(Optional<Expression> it, Span span) {
             case Expression.Index(Expression target, Expression index, _) ->
                 new Expression.Index(of(target), of(index), span);
             case Expression.Tuple(List<Expression> elements, _) -> new Expression.Tuple(all(elements), span);
+            case Expression.Record(List<String> names, List<Expression> elements, _) ->
+                new Expression.Record(names, all(elements), span);
+            // No translation holds statements.
+            case Expression.Block block -> block;
             case Expression.SizeOfType(var type, _) -> new Expression.SizeOfType(type, span);
             case Expression.OffsetOf(var type, List<String> members, _) ->
                 new Expression.OffsetOf(type, members, span);

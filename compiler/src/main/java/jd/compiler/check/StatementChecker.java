@@ -19,12 +19,13 @@ final class StatementChecker {
     private final Surroundings around;
     private final Variables variables;
     private final LoopChecker loops;
+    private Optional<Returns> returns = Optional.empty();
 
     private StatementChecker(ExpressionChecker expressions, Surroundings around, Variables variables) {
         this.expressions = expressions;
         this.around = around;
         this.variables = variables;
-        this.loops = new LoopChecker(this, expressions, variables);
+        this.loops = new LoopChecker(this, expressions, variables, around);
     }
 
     static CheckedClause clause(Clause clause, ProbePoint probe, Variables variables, Entries.OfClause entry,
@@ -37,6 +38,27 @@ final class StatementChecker {
         return expressions.entry().complete(new CheckedClause(probe, predicate, body, variables.startingWithZeros(),
                 expressions.dVariables().shared(), clause.span()));
     }
+
+    /// The statements of a block within an expression.
+    static CheckedStatement.Block block(Expression.Block block, ExpressionChecker expressions, Surroundings around,
+            Variables variables) {
+        return new StatementChecker(expressions, around, variables)
+                .block(new Statement.Block(block.statements(), block.span()));
+    }
+
+    /// The body of a function in a call of it.
+    ///
+    /// @param result what `return` gives a value to
+    static CheckedStatement.Block function(Statement.Block body, Optional<ScratchVariable> result, String name,
+            Variables variables, Surroundings around, ExpressionChecker caller) {
+        ExpressionChecker expressions = new ExpressionChecker(caller, variables);
+        StatementChecker statements = new StatementChecker(expressions, around, variables);
+        statements.returns = Optional.of(new Returns(name, result));
+        return statements.block(body);
+    }
+
+    /// What `return` does in a function.
+    private record Returns(String function, Optional<ScratchVariable> result) {}
 
     DiagnosticLog problems() {
         return around.problems();
@@ -58,6 +80,7 @@ final class StatementChecker {
     private CheckedStatement statement(Statement statement) {
         return switch (statement) {
             case Statement.Block block -> block(block);
+            case Statement.Evaluate(Expression.Block block, Span span) -> inPlace(block, span);
             case Statement.Evaluate evaluate ->
                 new CheckedStatement.Evaluate(expressions.check(evaluate.expression()), evaluate.span());
             case Statement.Assign assign -> assign(assign);
@@ -70,10 +93,7 @@ final class StatementChecker {
                 variables.leaveBranch();
                 yield new CheckedStatement.If(condition, then, otherwise, branch.span());
             }
-            case Statement.Return end -> {
-                end.value().ifPresent(expressions::check);
-                yield new CheckedStatement.Return(end.span());
-            }
+            case Statement.Return end -> end(end);
             case Statement.While loop -> loops.repeat(loop);
             case Statement.For loop -> loops.count(loop);
             case Statement.Unroll loop -> loops.unroll(loop);
@@ -81,6 +101,43 @@ final class StatementChecker {
             case Statement.Continue next -> loops.inside("continue", next, new CheckedStatement.Continue(next.span()));
             case Statement.Empty empty -> nothing(empty);
         };
+    }
+
+    /// A macro's body as a statement.
+    private CheckedStatement inPlace(Expression.Block block, Span span) {
+        List<CheckedStatement> statements = new ArrayList<>();
+        for (Statement statement : block.statements()) {
+            statements.add(statement(statement));
+        }
+        block.value().ifPresent(value ->
+                statements.add(new CheckedStatement.Evaluate(expressions.check(value), value.span())));
+        return new CheckedStatement.Block(statements, span);
+    }
+
+    private CheckedStatement end(Statement.Return end) {
+        Optional<CheckedExpression> value = end.value().map(returns.isPresent() ? expressions::value
+                : expressions::check);
+        CheckedStatement.Return leave = new CheckedStatement.Return(end.span());
+        if (returns.isEmpty() || value.filter(ExpressionChecker::isUnknown).isPresent()) {
+            return leave;
+        }
+        String function = returns.get().function();
+        Optional<ScratchVariable> result = returns.get().result();
+        if (result.isEmpty()) {
+            value.ifPresent(v -> problems().report(ScriptProblem.NO_RESULT, v.span(), function));
+            return leave;
+        }
+        if (value.isEmpty()) {
+            problems().report(ScriptProblem.RESULT_WANTED, end.span(), function, result.get().type());
+            return leave;
+        }
+        if (!FunctionCalls.fits(value.get().type(), result.get().type())) {
+            problems().report(ScriptProblem.TYPE_MISMATCH, value.get().span(), function + "()", result.get().type(),
+                    value.get().type());
+            return leave;
+        }
+        return new CheckedStatement.Block(List.of(new CheckedStatement.AssignScratch(result.get(),
+                expressions.convert(value.get(), result.get().type()), end.span()), leave), end.span());
     }
 
     static CheckedStatement nothing(Statement statement) {
@@ -263,7 +320,9 @@ final class StatementChecker {
     }
 
     private CheckedStatement aggregate(Expression.MapAccess target, List<CheckedExpression> keys,
-            Aggregation aggregation, Expression.Call call, Statement.Assign assign) {
+            Aggregation aggregation, Expression.Call written, Statement.Assign assign) {
+        Weights weights = Weights.of(written);
+        Expression.Call call = weights.call();
         Optional<List<CheckedExpression>> checked = expressions.arguments(call, aggregation.signature());
         if (checked.isEmpty()) {
             return nothing(assign);
@@ -285,6 +344,6 @@ final class StatementChecker {
         return map.isEmpty() || !(map.get().content() instanceof MapSymbol.Gathered) ? nothing(assign)
                 : new CheckedStatement.Aggregate(map.get(),
                         expressions.elements().convertKeys(keys, map.get()), aggregation,
-                        arguments.isEmpty() ? List.of() : List.of(arguments.getFirst()), assign.span());
+                        weights.add(arguments, expressions), assign.span());
     }
 }

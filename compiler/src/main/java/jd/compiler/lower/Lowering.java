@@ -37,7 +37,7 @@ public final class Lowering {
         Map<String, List<Placed>> groups = groups(script, target);
         Intervals intervals = Intervals.of(groups.values());
         for (MapSymbol map : script.maps()) {
-            BpfMap first = MapPlan.of(map, types, options.maxMapKeys());
+            BpfMap first = MapPlan.of(map, types, options.maxMapKeys(), script.kinds().find(map));
             plan.add(first);
             if (intervals.switches(map.display())) {
                 plan.addGenerations(first, map.display());
@@ -65,7 +65,8 @@ public final class Lowering {
             maps.add(events(options));
         }
         return new IrModule(script.source(), programs, maps, plan.layouts(), plan.counters(),
-                new Settings(options.transport(), options.timestamps(), options.bufferBytes(), true));
+                new Settings(options.transport(), options.timestamps(), options.bufferBytes(),
+                        options.settings().printMaps(), options.settings().trailer()));
     }
 
     /// The clauses that share a program, in the order of the script.

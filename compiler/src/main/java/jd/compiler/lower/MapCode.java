@@ -51,9 +51,8 @@ final class MapCode {
     /// Gets the value of an element; zeros where there is none.
     Value read(CheckedExpression.Element element) {
         MapSymbol map = element.map();
-        if (map.content() instanceof Gathered gathered) {
-            return new GatheredCode(program).read(element, key(element.map(), element.keys()),
-                    MapPlan.aggregation(gathered));
+        if (map.content() instanceof Gathered) {
+            return new GatheredCode(program).read(map, element.type(), key(map, element.keys()));
         }
         if (map.isScalar()) {
             Address value = scalar(map);
@@ -339,7 +338,8 @@ final class MapCode {
         boolean interrupted = program.interruptions().touch(map.name());
         Aggregation aggregation = statement.aggregation();
         Consumer<Address> update = slots -> aggregation
-                .update(new SlotUpdate(ir(), slots, layout, gathered.signed(), interrupted), arguments);
+                .update(new SlotUpdate(ir(), slots, layout, gathered.signed(), interrupted,
+                        arguments.size() > 1 ? arguments.get(1) : ir().constant(1)), arguments);
         if (layout.slots() == 1 && !map.isScalar() && !interrupted) {
             FirstValue first = new FirstValue(ir(), layout, gathered.signed());
             aggregation.update(first, arguments);

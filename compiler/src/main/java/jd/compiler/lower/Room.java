@@ -1,5 +1,7 @@
 package jd.compiler.lower;
 
+import java.util.HashMap;
+import java.util.Map;
 import jd.compiler.bpf.AtomicOp;
 import jd.compiler.bpf.Condition;
 import jd.compiler.bpf.Helper;
@@ -39,6 +41,7 @@ final class Room {
     private int scratchSize;
     private int recordOffset;
     private int recordSize;
+    private final Map<String, Integer> kept = new HashMap<>();
 
     /// @param program its number
     /// @param probe   where it runs
@@ -71,10 +74,24 @@ final class Room {
 
     /// Fresh scratch memory.
     Address scratch(IrBuilder ir, int size, int leave) {
-        Temp base = base(ir, leave);
+        return at(ir, reserve(size), leave);
+    }
+
+    /// Takes a piece of scratch memory, which [#at] addresses.
+    int reserve(int size) {
         int offset = scratchSize;
         scratchSize += TupleLayout.roundUp(size, 8);
-        return new Address.From(base, offset);
+        return offset;
+    }
+
+    /// A piece of scratch memory, from the program or from a subprogram.
+    Address at(IrBuilder ir, int offset, int leave) {
+        return new Address.From(base(ir, leave), offset);
+    }
+
+    /// Lets a subprogram know where scratch memory is.
+    void enter(IrBuilder ir, Temp base) {
+        ir.remember(scratchMap, base);
     }
 
     /// Scratch memory in which an event is built. Events are built one after the other, so that they share it: the
@@ -88,7 +105,19 @@ final class Room {
         return new Address.From(base(ir, leave), recordOffset);
     }
 
-    private Temp base(IrBuilder ir, int leave) {
+    /// Scratch memory that a name stands for, the same at each use; `size` bytes at the first.
+    Address kept(IrBuilder ir, String name, int size, int leave) {
+        Temp base = base(ir, leave);
+        int offset = kept.computeIfAbsent(name, _ -> {
+            int start = scratchSize;
+            scratchSize += TupleLayout.roundUp(size, 8);
+            return start;
+        });
+        return new Address.From(base, offset);
+    }
+
+    /// Where scratch memory begins.
+    Temp base(IrBuilder ir, int leave) {
         return ir.recall(scratchMap).orElseGet(() -> isOfTask() ? ofTask(ir, leave) : ofCpu(ir, leave));
     }
 

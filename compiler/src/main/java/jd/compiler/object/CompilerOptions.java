@@ -1,5 +1,6 @@
 package jd.compiler.object;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,19 +19,41 @@ import jd.compiler.object.Settings.Transport;
 /// @param maxStringLength capacity of strings read from memory, with their NUL
 /// @param maxMapKeys      elements of a map with keys
 /// @param macros          D's macro variables by their names: `pid`, `target`, …
-/// @param checkedReads    whether reads of memory that fail are counted, each place by itself
+/// @param settings        what `config = { … }` and the environment say
 public record CompilerOptions(Transport transport, boolean timestamps, int bufferBytes, List<String> parameters,
         boolean unsafe, Scope scope, OptionalInt childPid, int maxStringLength, int maxMapKeys,
-        Map<String, Long> macros, boolean checkedReads) {
+        Map<String, Long> macros, ScriptSettings settings) {
 
     /// The defaults: ring buffer of 4 MiB, strings up to 1,023 bytes, 4,096 keys a map.
     public static final CompilerOptions DEFAULT = new CompilerOptions(Transport.RING_BUFFER, false, 4 << 20,
-            List.of(), false, Scope.EVERYTHING, OptionalInt.empty(), 1024, 4096, Map.of(),
-            false);
+            List.of(), false, Scope.EVERYTHING, OptionalInt.empty(), 1024, 4096, Map.of());
+
+    /// What stands before an option's name among the macro variables, none of which has a blank in it.
+    private static final String OPTION = "option ";
+    private static final String CHECK_READS = "check reads";
 
     public CompilerOptions {
         parameters = List.copyOf(parameters);
         macros = Map.copyOf(macros);
+    }
+
+    public CompilerOptions(Transport transport, boolean timestamps, int bufferBytes, List<String> parameters,
+            boolean unsafe, Scope scope, OptionalInt childPid, int maxStringLength, int maxMapKeys,
+            Map<String, Long> macros) {
+        this(transport, timestamps, bufferBytes, parameters, unsafe, scope, childPid, maxStringLength, maxMapKeys,
+                macros, ScriptSettings.DEFAULT);
+    }
+
+    /// The same with other settings.
+    public CompilerOptions with(ScriptSettings other) {
+        return new CompilerOptions(transport, timestamps, bufferBytes, parameters, unsafe, scope, childPid,
+                maxStringLength, maxMapKeys, macros, other);
+    }
+
+    /// The same with other sizes.
+    public CompilerOptions withSizes(int buffer, int strings, int keys) {
+        return new CompilerOptions(transport, timestamps, buffer, parameters, unsafe, scope, childPid, strings,
+                keys, macros, settings);
     }
 
     /// What a macro variable stands for.
@@ -38,29 +61,37 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
         return Optional.ofNullable(macros.get(name));
     }
 
-    /// With reads that fail unnoticed.
-    public CompilerOptions(Transport transport, boolean timestamps, int bufferBytes, List<String> parameters,
-            boolean unsafe, Scope scope, OptionalInt childPid, int maxStringLength, int maxMapKeys,
-            Map<String, Long> macros) {
-        this(transport, timestamps, bufferBytes, parameters, unsafe, scope, childPid, maxStringLength, maxMapKeys,
-                macros, false);
+    /// The same with failed reads of memory counted, each place by itself.
+    public CompilerOptions withCheckedReads() {
+        return withOption(CHECK_READS, 1);
     }
 
-    /// The same with failed reads counted, or not.
-    public CompilerOptions withCheckedReads(boolean checked) {
+    public boolean checkedReads() {
+        return option(CHECK_READS).isPresent();
+    }
+
+    /// An option that D has and that code is made by.
+    public Optional<Long> option(String name) {
+        return macro(OPTION + name);
+    }
+
+    /// The same with such an option.
+    public CompilerOptions withOption(String name, long value) {
+        Map<String, Long> all = new HashMap<>(macros);
+        all.put(OPTION + name, value);
         return new CompilerOptions(transport, timestamps, bufferBytes, parameters, unsafe, scope, childPid,
-                maxStringLength, maxMapKeys, macros, checked);
+                maxStringLength, maxMapKeys, all);
     }
 
     /// The same with another capacity of strings.
     public CompilerOptions withMaxStringLength(int bytes) {
         return new CompilerOptions(transport, timestamps, bufferBytes, parameters, unsafe, scope, childPid, bytes,
-                maxMapKeys, macros, checkedReads);
+                maxMapKeys, macros, settings);
     }
 
     /// The same with destructive actions allowed.
     public CompilerOptions withUnsafe() {
         return new CompilerOptions(transport, timestamps, bufferBytes, parameters, true, scope, childPid,
-                maxStringLength, maxMapKeys, macros, checkedReads);
+                maxStringLength, maxMapKeys, macros, settings);
     }
 }

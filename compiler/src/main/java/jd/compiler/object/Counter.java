@@ -23,6 +23,8 @@ public record Counter(int slot, Kind kind, String probe, String name, Span span)
         /// A read of memory that failed; its result was 0 or empty.
         FAILED_READ,
         /// A loop that ended early, because the kernel lets no program run for long.
-        LOOP_CUT
+        LOOP_CUT,
+        /// A `speculation()` that found none free.
+        NO_SPECULATION
     }
 }

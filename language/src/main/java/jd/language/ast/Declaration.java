@@ -1,6 +1,7 @@
 package jd.language.ast;
 
 import java.util.List;
+import java.util.Optional;
 import jd.language.source.Span;
 
 /// What stands beside the clauses of a script.
@@ -17,6 +18,24 @@ public sealed interface Declaration {
         public Variable {
             keys = List.copyOf(keys);
         }
+    }
+
+    /// `let @m = hash(100);`: what kind of map that is, and its size.
+    ///
+    /// @param kind the word
+    record MapKind(String map, String kind, long entries, Span kindSpan, Span span) implements Declaration {}
+
+    /// `fn name($a : int64, $b : string) : int64 { … return e; }`.
+    ///
+    /// @param result empty where the function has no result
+    record Function(String name, List<Parameter> parameters, Optional<TypeName> result, Statement.Block body,
+            Span nameSpan, Span span) implements Declaration {
+        public Function {
+            parameters = List.copyOf(parameters);
+        }
+
+        /// A parameter, by its name without `$`.
+        public record Parameter(String name, TypeName type, Span span) {}
     }
 
     /// How long a variable lives.
@@ -44,4 +63,32 @@ public sealed interface Declaration {
     ///
     /// @param value empty where there is none
     record Option(String name, String value, Span span) implements Declaration {}
+
+    /// `name = value;` within `config = { … }`.
+    ///
+    /// @param value the word or number as written, or what stands in quotes
+    record Setting(String name, String value, Span span) implements Declaration {}
+
+    /// `import "path";`.
+    record Import(String path, Span span) implements Declaration {}
+
+    /// `struct name { … };` and the like.
+    record CType(CDefinition definition, Span span) implements Declaration {}
+
+    /// `macro name($variable, @map, value) { … }`.
+    ///
+    /// @param parameters what each takes
+    /// @param body       an [Expression.Block]
+    record Macro(String name, List<Parameter> parameters, Expression.Block body, Span nameSpan, Span span)
+            implements Declaration {
+        public Macro {
+            parameters = List.copyOf(parameters);
+        }
+
+        /// A parameter, by its name without `$` or `@`.
+        public record Parameter(Kind kind, String name) {}
+
+        /// What a parameter takes.
+        public enum Kind { SCRATCH, MAP, EXPRESSION }
+    }
 }

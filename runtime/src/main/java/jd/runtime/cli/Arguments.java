@@ -68,7 +68,7 @@ final class Arguments {
 
     private static org.apache.commons.cli.Options syntax() {
         var syntax = new org.apache.commons.cli.Options();
-        String[] valued = {"e", "n", "s", "c", "p", "o", "f", "d", "x", "b", "P"};
+        String[] valued = {"e", "n", "s", "c", "p", "o", "f", "d", "x", "b", "P", "m", "i"};
         for (String name : valued) {
             syntax.addOption(new Option(name, true, ""));
         }
@@ -78,8 +78,8 @@ final class Arguments {
             syntax.addOption(new Option(null, name, true, ""));
         }
         String[][] switches = {{"q", "quiet"}, {"v", "verbose"}, {"w", "unsafe"}, {"k", "check-reads"},
-            {"h", "help"}, {"V", "version"},
-            {null, "dry-run"}, {null, "tree"}, {"a", "all"}, {null, "verifier-log"}, {null, "no-jvm-attach"}};
+            {"h", "help"}, {"V", "version"}, {"Z", "zero-matches"}, {null, "dry-run"},
+            {null, "tree"}, {"a", "all"}, {null, "verifier-log"}, {null, "no-jvm-attach"}};
         for (String[] names : switches) {
             syntax.addOption(new Option(names[0], names[1], false, ""));
         }
@@ -125,15 +125,19 @@ final class Arguments {
                     .or(() -> rest.isEmpty() ? Optional.empty() : Optional.of(rest.removeFirst()));
             return new Options.ListProbes(pattern.orElse("*"));
         }
-        if (line.hasOption("P")) {
-            throw new UsageException("-P names a provider to list: use it with -l");
-        }
         List<String> programs = new ArrayList<>();
         for (Option option : line.getOptions()) {
             if ("e".equals(option.getOpt())) {
                 programs.add(option.getValue());
             } else if ("n".equals(option.getOpt())) {
                 programs.add(withBody(option.getValue()));
+            } else if ("P".equals(option.getOpt())) {
+                programs.add(withBody(described(option.getValue(), ":::")));
+            } else if ("m".equals(option.getOpt())) {
+                boolean provider = probeOf(option.getValue()).indexOf(':') >= 0;
+                programs.add(withBody(described((provider ? "" : ":") + option.getValue(), "::")));
+            } else if ("i".equals(option.getOpt())) {
+                throw new UsageException("-i: probes have no numbers here; name them with -n");
             }
         }
         Optional<String> file = one("s");
@@ -157,6 +161,21 @@ final class Arguments {
             return new Options.RunFile(rest.removeFirst());
         }
         return new Options.OpenPrompt();
+    }
+
+    /// The probe in an argument that may go on with a predicate and a body.
+    private static String probeOf(String text) {
+        int end = 0;
+        while (end < text.length() && "{/ \t\n".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return text.substring(0, end);
+    }
+
+    /// A provider or module as the whole description of its probes: the fields after it are empty.
+    private static String described(String text, String fields) {
+        String probe = probeOf(text);
+        return probe + fields + text.substring(probe.length());
     }
 
     /// A probe of `-n` without a body gets D's default action.
