@@ -69,7 +69,7 @@ public final class Tracer implements AutoCloseable {
         this.loaded = loaded;
         this.waiting = Waiting.open(calls, stop);
         this.dispatch = new Dispatch(loaded.object(), output, new KernelMaps(loaded));
-        this.losses = new LossReport(loaded, output, options.verbose());
+        this.losses = new LossReport(loaded, calls, output);
     }
 
     /// Loads the object, runs BEGIN, makes the probes live and lets the command go.
@@ -284,7 +284,7 @@ public final class Tracer implements AutoCloseable {
     }
 
     private void conclude() {
-        losses.tell();
+        losses.conclude();
         if (loaded.object().settings().printMaps()) {
             output.end();
             dispatch.printMaps();

@@ -30,6 +30,7 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
 
     /// What stands before an option's name among the macro variables, none of which has a blank in it.
     private static final String OPTION = "option ";
+    private static final String CHECK_READS = "check reads";
 
     public CompilerOptions {
         parameters = List.copyOf(parameters);
@@ -58,6 +59,15 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
     /// What a macro variable stands for.
     public Optional<Long> macro(String name) {
         return Optional.ofNullable(macros.get(name));
+    }
+
+    /// The same with failed reads of memory counted, each place by itself.
+    public CompilerOptions withCheckedReads() {
+        return withOption(CHECK_READS, 1);
+    }
+
+    public boolean checkedReads() {
+        return option(CHECK_READS).isPresent();
     }
 
     /// An option that D has and that code is made by.
