@@ -39,6 +39,15 @@ final class Dispatch {
         /// Sets every value to zero.
         void zero(String name);
 
+        /// Puts the other generation of a map in place. From now on [#source] is the first one, which no program uses
+        /// any more, until [#settle].
+        void switchOver(String name);
+
+        /// Empties the generation that was replaced.
+        ///
+        /// @param keepsKeys whether its keys go over to the one in place, with zeros
+        void settle(String name, boolean keepsKeys);
+
         /// Removes one element.
         void remove(String name, ByteBuffer key);
     }
@@ -119,6 +128,7 @@ final class Dispatch {
             case EventAction.Truncate(String map) -> record -> truncate(layout(map), number(layout, record));
             case EventAction.Normalize(String map) ->
                 record -> divisors.put(map, Math.max(1, number(layout, record)));
+            case EventAction.Harvest harvest -> harvest(harvest, layout);
             case EventAction.ClearMap(String map) -> _ -> maps.clear(map);
             case EventAction.ZeroMap(String map) -> _ -> maps.zero(map);
             case EventAction.Exit() -> record -> exit(layout, record);
@@ -144,11 +154,20 @@ final class Dispatch {
         };
     }
 
+    private EventHandler harvest(EventAction.Harvest harvest, EventLayout layout) {
+        EventHandler print = handler(new EventLayout(layout.id(), layout.size(), layout.fields(), harvest.print(),
+                layout.probe(), layout.span()));
+        return record -> {
+            harvest.maps().forEach(part -> maps.switchOver(part.map()));
+            print.handle(record);
+            harvest.maps().forEach(part -> maps.settle(part.map(), part.keepsKeys()));
+        };
+    }
+
     /// How a map is printed whose values `normalize` divides.
     private MapPrint normalized(String map, MapPrint print) {
         long divisor = divisors.getOrDefault(map, 1L);
-        return divisor == 1 ? print
-                : new MapPrint(print.top(), print.divisor() * divisor, print.isFinal(), print.probe());
+        return divisor == 1 ? print : print.dividedBy(divisor);
     }
 
     private void rows(EventAction.PrintRows print, String probe) {

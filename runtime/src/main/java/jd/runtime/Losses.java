@@ -100,7 +100,8 @@ final class Losses {
             boolean found = switch (each.role()) {
                 case BpfMap.Script(var layout) -> layout.name().equals(map);
                 case BpfMap.Variable(String name) -> name.equals(map);
-                case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _,
+                case BpfMap.Generation _, BpfMap.Generations _, BpfMap.Events _,
+                        BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _,
                         BpfMap.Constants _ -> false;
             };
             if (found) {

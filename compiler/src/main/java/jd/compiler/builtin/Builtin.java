@@ -13,6 +13,11 @@ public sealed interface Builtin permits ProcessVariable, TimeVariable, ProbeVari
 
     Signature signature();
 
+    /// The names by which a call may give arguments, in the order of the parameters; empty for one that has none.
+    default List<String> argumentNames() {
+        return List.of();
+    }
+
     /// Other spellings, e.g. D's for a name of bpftrace's.
     default List<String> synonyms() {
         return List.of();

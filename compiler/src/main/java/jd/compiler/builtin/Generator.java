@@ -1,6 +1,7 @@
 package jd.compiler.builtin;
 
 import java.util.List;
+import jd.compiler.bpf.Bytes;
 import jd.compiler.ir.Address;
 import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.Operand;
@@ -33,6 +34,9 @@ public interface Generator {
 
     /// The name of the map of [jd.compiler.object.BpfMap.Constants], which is then part of the object.
     String constants();
+
+    /// The name of a map of one element with these bytes, which programs only read.
+    String table(Bytes content);
 
     /// The 64 bits of a scalar value, extended by its type.
     Operand number(Value value);

@@ -147,6 +147,10 @@ final class Calls {
             Hints.report(problems(), ScriptProblem.UNKNOWN_FUNCTION, call.nameSpan(), call.name(), known);
             return ExpressionChecker.unknown(call.span());
         }
+        if (call.arguments().stream().anyMatch(argument -> argument.name().isPresent())) {
+            return new NamedArguments(problems()).inPlace(call, builtin.get()).map(this::call)
+                    .orElse(ExpressionChecker.unknown(call.span()));
+        }
         List<Span> spans = call.arguments().stream().map(a -> a.value().span()).toList();
         return arguments(call, builtin.get().signature())
                 .map(arguments -> invoke(builtin.get(), call.name(), arguments, spans, call.span()))

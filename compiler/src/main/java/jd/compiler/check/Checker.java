@@ -92,9 +92,11 @@ public final class Checker {
             Clause clause = script.clauses().get(i);
             for (int j = 0; j < points.get(i).size(); j++) {
                 Variables variables = around.inference().variables(i, j);
-                checked.add(StatementChecker.clause(clause, points.get(i).get(j), variables, around));
+                checked.add(StatementChecker.clause(clause, points.get(i).get(j), variables,
+                        around.inference().entries().clause(i), around));
             }
         }
+        checked.addAll(around.inference().entries().halves(script.clauses(), around));
         return checked;
     }
 }

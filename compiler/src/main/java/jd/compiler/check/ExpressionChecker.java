@@ -28,8 +28,10 @@ final class ExpressionChecker {
     private final Calls calls;
     private final Elements elements;
     private final DVariables dVariables;
+    private final EntryUse entry;
 
-    ExpressionChecker(Surroundings around, ProbePoint probe, Variables variables) {
+    /// @param asked what the clause asks of its entry
+    ExpressionChecker(Surroundings around, ProbePoint probe, Variables variables, Entries.OfClause asked) {
         this.around = around;
         this.probe = probe;
         this.variables = variables;
@@ -37,6 +39,7 @@ final class ExpressionChecker {
         this.calls = new Calls(this, around, probe);
         this.elements = new Elements(this, around);
         this.dVariables = new DVariables(around);
+        this.entry = new EntryUse(this, around, probe, variables, asked);
     }
 
     static CheckedExpression unknown(Span span) {
@@ -91,6 +94,10 @@ final class ExpressionChecker {
         return elements;
     }
 
+    EntryUse entry() {
+        return entry;
+    }
+
     DVariables dVariables() {
         return dVariables;
     }
@@ -106,6 +113,10 @@ final class ExpressionChecker {
             }
             if (element.isPresent()) {
                 return variable(element.get());
+            }
+            Optional<CheckedExpression> atEntry = entry.read(expression);
+            if (atEntry.isPresent()) {
+                return atEntry.get();
             }
         }
         return switch (expression) {

@@ -13,6 +13,7 @@ public enum ScriptProblem implements Problem {
     UNKNOWN_TYPE("unknown type `{}`"),
     UNKNOWN_VARIABLE("`{}` is used but never assigned"),
     UNKNOWN_MAP("`{}` is used but never assigned"),
+    UNKNOWN_ARGUMENT("{} has no argument `{}`"),
     WRONG_ARGUMENT_COUNT("{} takes {}, not {}"),
     WRONG_ARGUMENT_TYPE("{} wants {} here, not {}"),
     BAD_ARGUMENT("{}"),

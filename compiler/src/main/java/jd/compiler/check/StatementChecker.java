@@ -27,13 +27,14 @@ final class StatementChecker {
         this.loops = new LoopChecker(this, expressions, variables);
     }
 
-    static CheckedClause clause(Clause clause, ProbePoint probe, Variables variables, Surroundings around) {
-        ExpressionChecker expressions = new ExpressionChecker(around, probe, variables);
+    static CheckedClause clause(Clause clause, ProbePoint probe, Variables variables, Entries.OfClause entry,
+            Surroundings around) {
+        ExpressionChecker expressions = new ExpressionChecker(around, probe, variables, entry);
         StatementChecker statements = new StatementChecker(expressions, around, variables);
         Optional<CheckedExpression> predicate = clause.predicate().map(expressions::condition);
         CheckedStatement.Block body = statements.block(clause.body());
-        return new CheckedClause(probe, predicate, body, variables.startingWithZeros(),
-                expressions.dVariables().shared(), clause.span());
+        return expressions.entry().complete(new CheckedClause(probe, predicate, body, variables.startingWithZeros(),
+                expressions.dVariables().shared(), clause.span()));
     }
 
     DiagnosticLog problems() {

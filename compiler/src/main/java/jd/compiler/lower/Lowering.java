@@ -33,10 +33,15 @@ public final class Lowering {
         boolean canEnd = script.clauses().stream().anyMatch(clause -> Mentions.of(ControlAction.EXIT, clause));
         ModulePlan plan = new ModulePlan(canEnd);
         DataTypes types = new DataTypes(target);
-        for (MapSymbol map : script.maps()) {
-            plan.add(MapPlan.of(map, types, options.maxMapKeys()));
-        }
         Map<String, List<Placed>> groups = groups(script, target);
+        Intervals intervals = Intervals.of(groups.values());
+        for (MapSymbol map : script.maps()) {
+            BpfMap first = MapPlan.of(map, types, options.maxMapKeys());
+            plan.add(first);
+            if (intervals.switches(map.display())) {
+                plan.addGenerations(first, map.display());
+            }
+        }
         Interruptions interruptions = Interruptions.of(groups.values());
         List<IrProgram> programs = new ArrayList<>();
         FunctionMerge functions = new FunctionMerge();
@@ -45,7 +50,8 @@ public final class Lowering {
                 continue;
             }
             Room room = new Room(programs.size(), group.getFirst().clause().probe(), plan, stackForObjects);
-            programs.add(new ProgramLowering(room, plan, types, target, options, interruptions).program(group));
+            programs.add(new ProgramLowering(room, plan, types, target, options, interruptions,
+                    intervals.program(programs.size())).program(group));
         }
         List<BpfMap> maps = plan.maps();
         if (plan.usesEvents()) {

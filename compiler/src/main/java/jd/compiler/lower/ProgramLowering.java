@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.AtomicOp;
+import jd.compiler.bpf.Bytes;
 import jd.compiler.bpf.Condition;
 import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MemorySize;
@@ -44,6 +45,7 @@ final class ProgramLowering implements Generator {
     private final Target target;
     private final CompilerOptions options;
     private final Interruptions interruptions;
+    private final Intervals.OfProgram intervals;
     private final MemoryCode memory = new MemoryCode(this);
     private final MapCode maps = new MapCode(this);
     private final EventCode events = new EventCode(this);
@@ -58,13 +60,14 @@ final class ProgramLowering implements Generator {
     private Optional<CheckedClause> clause = Optional.empty();
 
     ProgramLowering(Room room, ModulePlan plan, DataTypes types, Target target, CompilerOptions options,
-            Interruptions interruptions) {
+            Interruptions interruptions, Intervals.OfProgram intervals) {
         this.room = room;
         this.plan = plan;
         this.types = types;
         this.target = target;
         this.options = options;
         this.interruptions = interruptions;
+        this.intervals = intervals;
     }
 
     /// The program of these clauses, which all have the same attach point.
@@ -276,6 +279,11 @@ final class ProgramLowering implements Generator {
     }
 
     @Override
+    public String table(Bytes content) {
+        return plan.table(content);
+    }
+
+    @Override
     public Operand number(Value value) {
         return memory.number(value);
     }
@@ -362,7 +370,7 @@ final class ProgramLowering implements Generator {
 
     @Override
     public void send(EventAction action, List<Value> fields, Span span) {
-        events.send(action, new ArrayList<>(fields), span);
+        intervals.sent(action, span).ifPresent(sent -> events.send(sent, new ArrayList<>(fields), span));
     }
 
     @Override

@@ -23,6 +23,16 @@ public record BpfMap(String name, MapType type, int keySize, int valueSize, int 
     /// @param name as in the script
     public record Variable(String name) implements Role {}
 
+    /// The second generation of a map of the script, as large as the first; see [Generations].
+    public record Generation(String name) implements Role {}
+
+    /// An array of one map: the generation of a script's map that programs use. The runtime puts the first there, and
+    /// later one in place of the other.
+    ///
+    /// @param script as in the script
+    /// @param first  among the object's maps, before this one, as is `second`
+    public record Generations(String script, String first, String second) implements Role {}
+
     /// Carries events to the consumer; for a perf buffer `maxEntries` 0 means one per possible CPU.
     public record Events() implements Role {}
 

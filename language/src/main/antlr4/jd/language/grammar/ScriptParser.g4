@@ -5,7 +5,8 @@
  *  `offsetof` before a type, IF_PAREN a `(` that
  *  holds the whole condition of an `if` or a loop, KEYED_MAP a map name before `[`, LABEL an argument's name before
  *  `=`, DECLARED the name in a declaration, ELSE_IF an `else` before `if`, TRAILING_COMMA a comma with nothing after
- *  it, END the end of a statement whose `;` is left out before `}` or `>`. So no prediction machinery runs, which is
+ *  it, MATCH and NO_MATCH the `=` and `!` of `=~` and `!~` before a string,
+ *  END the end of a statement whose `;` is left out before `}` or `>`. So no prediction machinery runs, which is
  *  most of a cold parser's time. For the same reason binary operators are a flat list here (ExpressionBuilder applies
  *  the precedence that BinaryOperator states) and the alternatives have no labels: the type of a phrase's first token
  *  says which one it is, and one class is loaded instead of ten.
@@ -71,6 +72,7 @@ binaryOperator
     : OR | EXCLUSIVE_OR | AND | BIT_OR | BIT_XOR | BIT_AND | EQUAL | NOT_EQUAL
     | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL | SHIFT_LEFT | SHIFT_RIGHT
     | PLUS | MINUS | STAR | SLASH | PERCENT
+    | (MATCH | NO_MATCH) TILDE
     ;
 
 unary : prefix* primary suffix* ;

@@ -24,7 +24,7 @@ public final class TokenKinds {
     }
 
     /// Whether a token can be the last one of an operand. Keywords can: as names of members.
-    static boolean endsOperand(int type) {
+    public static boolean endsOperand(int type) {
         return switch (type) {
             case ScriptLexer.NAME, ScriptLexer.MAP, ScriptLexer.SCRATCH, ScriptLexer.POSITIONAL, ScriptLexer.COUNT,
                     ScriptLexer.NUMBER, ScriptLexer.STRING, ScriptLexer.CHARACTER, ScriptLexer.TRUE, ScriptLexer.FALSE,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import jd.language.ast.BinaryOperator;
 import jd.language.ast.Expression;
+import jd.language.ast.UnaryOperator;
 import jd.language.ast.TypeName;
 import jd.language.diagnostic.DiagnosticLog;
 import jd.language.ast.Expression.IntegerLiteral.Kind;
@@ -102,15 +103,27 @@ final class ExpressionBuilder {
             Span start = Tokens.span(operands.get(at).getStart());
             Expression left = unary(operands.get(at));
             while (at < operators.size()) {
-                BinaryOperator operator = Operators.binary(operators.get(at).getStart().getType());
+                int token = operators.get(at).getStart().getType();
+                boolean matches = token == ScriptLexer.MATCH || token == ScriptLexer.NO_MATCH;
+                BinaryOperator operator = matches ? BinaryOperator.EQUAL : Operators.binary(token);
                 if (operator.precedence() < loosest) {
                     break;
                 }
                 at++;
                 Expression right = climb(operator.precedence() + 1);
-                left = new Expression.Binary(operator, left, right, start.to(Tokens.span(operands.get(at).getStop())));
+                Span span = start.to(Tokens.span(operands.get(at).getStop()));
+                left = matches ? match(left, right, token == ScriptLexer.NO_MATCH, span)
+                        : new Expression.Binary(operator, left, right, span);
             }
             return left;
+        }
+
+        /// `text =~ "pattern"` is a call of `matches`.
+        private static Expression match(Expression text, Expression pattern, boolean negated, Span span) {
+            Expression call = new Expression.Call("matches", span, List.of(
+                    new Expression.Call.Argument(Optional.empty(), text),
+                    new Expression.Call.Argument(Optional.empty(), pattern)), span);
+            return negated ? new Expression.Unary(UnaryOperator.NOT, call, span) : call;
         }
     }
 

@@ -137,6 +137,8 @@ final class TokenShaping {
                         next == ScriptLexer.LPAREN && isType(at + 2) ? ScriptLexer.SIZEOF_TYPE : 0;
                 case ScriptLexer.NAME ->
                         next == ScriptLexer.LPAREN && isOffset(at) ? ScriptLexer.SIZEOF_TYPE : label(at, next);
+                case ScriptLexer.ASSIGN -> isMatch(at) ? ScriptLexer.MATCH : 0;
+                case ScriptLexer.NOT -> isMatch(at) ? ScriptLexer.NO_MATCH : 0;
                 case ScriptLexer.LPAREN -> paren(at);
                 case ScriptLexer.DECLARATION -> declaration(at);
                 default -> label(at, next);
@@ -147,8 +149,15 @@ final class TokenShaping {
         }
     }
 
+    /// Whether `=~` or `!~` compares with a pattern: the complement of a string means nothing.
+    private boolean isMatch(int at) {
+        return type(at + 1) == ScriptLexer.TILDE && type(at + 2) == ScriptLexer.STRING
+                && at > 0 && TokenKinds.endsOperand(type(at - 1))
+                && tokens.get(at).getStopIndex() + 1 == tokens.get(at + 1).getStartIndex();
+    }
+
     private int label(int at, int next) {
-        return next == ScriptLexer.ASSIGN && isLabel(at) ? ScriptLexer.LABEL : 0;
+        return next == ScriptLexer.ASSIGN && !isMatch(at + 1) && isLabel(at) ? ScriptLexer.LABEL : 0;
     }
 
     /// Whether `offsetof`, a type and a comma stand at `at`.

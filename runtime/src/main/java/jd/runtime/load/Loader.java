@@ -92,25 +92,29 @@ public final class Loader {
     private Map<String, KernelMap> maps() {
         Map<String, KernelMap> maps = new LinkedHashMap<>();
         for (BpfMap map : object.maps()) {
-            maps.put(map.name(), map(map));
+            maps.put(map.name(), map(map, maps));
         }
         return maps;
     }
 
-    private KernelMap map(BpfMap map) {
+    private KernelMap map(BpfMap map, Map<String, KernelMap> made) {
         boolean onePerCpu = map.type() == MapType.PERF_EVENT_ARRAY && map.maxEntries() == 0;
         int entries = onePerCpu ? possibleCpus : map.maxEntries();
         Memory attributes = BpfAttributes.mapCreate(sanitised(map.name()), map.type().value(), map.keySize(),
                 map.valueSize(), entries, map.flags());
+        Optional<FileDescriptor> inner = map.role() instanceof BpfMap.Generations generations
+                ? Optional.of(made.get(generations.first()).file()) : Optional.empty();
+        inner.ifPresent(file -> BpfAttributes.holdMapsLike(attributes, file.number()));
         try {
             FileDescriptor file = FileDescriptor.own(calls, attempt(BpfCommand.MAP_CREATE, attributes));
             opened.add(file);
-            KernelMap made = new KernelMap(calls, file, map.type(), map.keySize(), map.valueSize(), entries,
+            KernelMap loaded = new KernelMap(calls, file, map.type(), map.keySize(), map.valueSize(), entries,
                     possibleCpus);
+            inner.ifPresent(first -> loaded.put(0, first));
             if (map.role() instanceof BpfMap.Table(Bytes content)) {
-                made.update(ByteBuffer.allocate(map.keySize()), content.buffer());
+                loaded.update(ByteBuffer.allocate(map.keySize()), content.buffer());
             }
-            return made;
+            return loaded;
         } catch (SystemCallException e) {
             throw LoadRefused.because(LoadProblem.MAP_REFUSED, Span.NONE, displayed(map), e);
         }
@@ -120,6 +124,8 @@ public final class Loader {
         return switch (map.role()) {
             case BpfMap.Script(var layout) -> layout.name();
             case BpfMap.Variable(String name) -> name;
+            case BpfMap.Generation(String name) -> name;
+            case BpfMap.Generations generations -> generations.script();
             case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _, BpfMap.Constants _ ->
                 map.name();
         };
