@@ -57,11 +57,25 @@ final class Calls {
         if (constant.isPresent()) {
             return constant.get();
         }
+        Optional<CheckedExpression> derived = new Derived(expressions, around, probe).name(name.name(), name.span());
+        if (derived.isPresent()) {
+            return derived.get();
+        }
+        if (refused(name.name(), name.span())) {
+            return ExpressionChecker.unknown(name.span());
+        }
         List<String> known = new ArrayList<>(Builtins.names());
         known.addAll(List.of("args", "retval", "arg0"));
         known.addAll(around.inference().globals());
         Hints.report(problems(), ScriptProblem.UNKNOWN_NAME, name.span(), name.name(), known);
         return ExpressionChecker.unknown(name.span());
+    }
+
+    /// Reports a name that jd knows and cannot give.
+    private boolean refused(String name, Span span) {
+        Optional<Refused> refused = Refused.named(name);
+        refused.ifPresent(r -> problems().report(r.hints(), ScriptProblem.REFUSED_NAME, span, name, r.why()));
+        return refused.isPresent();
     }
 
     /// A constant of `#define`, at the place where it is used.
@@ -122,6 +136,9 @@ final class Calls {
     }
 
     CheckedExpression call(Expression.Call call) {
+        if (call.name().equals("getopt")) {
+            return ScriptOptions.value(call, around.options(), problems());
+        }
         if (call.name().equals("delete")) {
             return delete(call);
         }
@@ -138,9 +155,18 @@ final class Calls {
             return new CheckedExpression.Number(operand.type().size(), Type.UINT64, call.span());
         }
         Optional<Builtin> builtin = Builtins.find(call.name());
+        boolean mayDerive = builtin.isEmpty() || call.arguments().size() > builtin.get().signature().most();
+        Optional<CheckedExpression> derived = mayDerive ? new Derived(expressions, around, probe).call(call)
+                : Optional.empty();
+        if (derived.isPresent()) {
+            return derived.get();
+        }
+        if (builtin.isEmpty() && refused(call.name(), call.nameSpan())) {
+            return ExpressionChecker.unknown(call.span());
+        }
         if (builtin.isEmpty()) {
             List<String> known = new ArrayList<>(Builtins.names());
-            known.addAll(List.of("delete", "has_key", "sizeof"));
+            known.addAll(List.of("delete", "has_key", "sizeof", "getopt"));
             for (Aggregation aggregation : Aggregation.values()) {
                 known.addAll(aggregation.names());
             }

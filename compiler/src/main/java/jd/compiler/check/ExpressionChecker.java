@@ -90,6 +90,10 @@ final class ExpressionChecker {
         };
     }
 
+    CheckedExpression offset(Expression.OffsetOf offset) {
+        return access.offset(offset);
+    }
+
     Elements elements() {
         return elements;
     }
@@ -137,7 +141,9 @@ final class ExpressionChecker {
             case Expression.Call call -> call(call);
             case Expression.Member member -> access.member(member);
             case Expression.Index index -> access.index(index);
-            case Expression.Tuple tuple -> tuple(tuple);
+            case Expression.Tuple tuple -> tuple(tuple.elements(), List.of(), tuple.span());
+            case Expression.Record named -> tuple(named.elements(), named.names(), named.span());
+            case Expression.Block block -> block(block);
             case Expression.OffsetOf offset -> access.offset(offset);
             case Expression.SizeOfType size -> type(size.type())
                     .<CheckedExpression>map(t -> new CheckedExpression.Number(t.size(), Type.UINT64, size.span()))
@@ -290,17 +296,27 @@ final class ExpressionChecker {
         return calls.arguments(call, signature);
     }
 
-    private CheckedExpression tuple(Expression.Tuple tuple) {
+    /// A block that stands for a value, or a macro's body without one.
+    private CheckedExpression block(Expression.Block block) {
+        variables.enterBranch();
+        CheckedStatement.Block statements = StatementChecker.block(block, this, around, variables);
+        Optional<CheckedExpression> value = block.value().map(this::value);
+        variables.leaveBranch();
+        return value.filter(ExpressionChecker::isUnknown).isPresent() ? unknown(block.span())
+                : new CheckedExpression.Block(statements, value, block.span());
+    }
+
+    private CheckedExpression tuple(List<Expression> values, List<String> names, Span span) {
         List<CheckedExpression> elements = new ArrayList<>();
         List<Type> types = new ArrayList<>();
-        for (Expression element : tuple.elements()) {
+        for (Expression element : values) {
             CheckedExpression checked = value(element);
             Type type = Storage.of(checked.type());
             elements.add(convert(checked, type));
             types.add(type);
         }
-        return elements.stream().anyMatch(ExpressionChecker::isUnknown) ? unknown(tuple.span())
-                : new CheckedExpression.Tuple(elements, new Type.Tuple(types), tuple.span());
+        return elements.stream().anyMatch(ExpressionChecker::isUnknown) ? unknown(span)
+                : new CheckedExpression.Tuple(elements, new Type.Tuple(types, names), span);
     }
 
     /// The expression as a value of another type; the same expression where nothing needs to be done.

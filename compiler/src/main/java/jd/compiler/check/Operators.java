@@ -78,7 +78,7 @@ public final class Operators {
     /// Tuples are equal where all their elements are; arrays and addresses where all their bytes are.
     private Optional<CheckedExpression> objects(boolean equal, CheckedExpression left, CheckedExpression right,
             Span span) {
-        if (left.type() instanceof Type.Tuple(List<Type> a) && right.type() instanceof Type.Tuple(List<Type> b)
+        if (left.type() instanceof Type.Tuple(List<Type> a, _) && right.type() instanceof Type.Tuple(List<Type> b, _)
                 && a.size() == b.size() && !a.isEmpty()) {
             return tuples(equal, left, right, span);
         }

@@ -46,6 +46,16 @@ public enum ScriptProblem implements Problem {
     MISSING_PARAMETER("parameter `${}` is not given; it is 0", Severity.WARNING),
     DIVISION_BY_ZERO("division by zero"),
     NO_KERNEL_TYPES("this needs the kernel's own types (BTF), which this kernel does not carry"),
+    PROBE_SKIPPED("there is no probe `{}` here; it is skipped", Severity.WARNING),
+    NO_PROBE_LEFT("none of the script's probes is there"),
+    UNKNOWN_SETTING("there is no setting `{}`"),
+    BAD_SETTING_VALUE("the setting `{}` wants {}, not `{}`"),
+    SETTING_WITHOUT_EFFECT("`{}` has no effect in jd: {}", Severity.WARNING),
+    IMPORT_REFUSED("cannot import `{}`: {}"),
+    UNKNOWN_SCRIPT_OPTION("the script has no option `--{}`"),
+    BAD_SCRIPT_OPTION("the option `--{}` wants {}, not `{}`"),
+    REFUSED_NAME("jd has no `{}`: {}"),
+    STATIC_ASSERTION("{}"),
     TOO_MANY_PROBES("the script asks for {} probes; the limit is {}"),
     STACK_TOO_LARGE("this clause needs {} bytes of stack; the kernel gives 512");
 

@@ -37,6 +37,13 @@ final class StatementChecker {
                 expressions.dVariables().shared(), clause.span()));
     }
 
+    /// The statements of a block within an expression.
+    static CheckedStatement.Block block(Expression.Block block, ExpressionChecker expressions, Surroundings around,
+            Variables variables) {
+        return new StatementChecker(expressions, around, variables)
+                .block(new Statement.Block(block.statements(), block.span()));
+    }
+
     DiagnosticLog problems() {
         return around.problems();
     }
@@ -57,6 +64,7 @@ final class StatementChecker {
     private CheckedStatement statement(Statement statement) {
         return switch (statement) {
             case Statement.Block block -> block(block);
+            case Statement.Evaluate(Expression.Block block, Span span) -> inPlace(block, span);
             case Statement.Evaluate evaluate ->
                 new CheckedStatement.Evaluate(expressions.check(evaluate.expression()), evaluate.span());
             case Statement.Assign assign -> assign(assign);
@@ -80,6 +88,17 @@ final class StatementChecker {
             case Statement.Continue next -> loops.inside("continue", next, new CheckedStatement.Continue(next.span()));
             case Statement.Empty empty -> nothing(empty);
         };
+    }
+
+    /// A macro's body as a statement.
+    private CheckedStatement inPlace(Expression.Block block, Span span) {
+        List<CheckedStatement> statements = new ArrayList<>();
+        for (Statement statement : block.statements()) {
+            statements.add(statement(statement));
+        }
+        block.value().ifPresent(value ->
+                statements.add(new CheckedStatement.Evaluate(expressions.check(value), value.span())));
+        return new CheckedStatement.Block(statements, span);
     }
 
     static CheckedStatement nothing(Statement statement) {

@@ -58,7 +58,8 @@ public final class Lowering {
             maps.add(events(options));
         }
         return new IrModule(script.source(), functions.complete(programs), maps, plan.layouts(), plan.counters(),
-                new Settings(options.transport(), options.timestamps(), options.bufferBytes(), true));
+                new Settings(options.transport(), options.timestamps(), options.bufferBytes(),
+                        options.settings().printMaps(), options.settings().trailer()));
     }
 
     /// The clauses that share a program, in the order of the script.

@@ -18,9 +18,10 @@ import jd.compiler.object.Settings.Transport;
 /// @param maxStringLength capacity of strings read from memory, with their NUL
 /// @param maxMapKeys      elements of a map with keys
 /// @param macros          D's macro variables by their names: `pid`, `target`, …
+/// @param settings        what `config = { … }` and the environment say
 public record CompilerOptions(Transport transport, boolean timestamps, int bufferBytes, List<String> parameters,
         boolean unsafe, OptionalInt filterPid, OptionalInt childPid, int maxStringLength, int maxMapKeys,
-        Map<String, Long> macros) {
+        Map<String, Long> macros, ScriptSettings settings) {
 
     /// The defaults: ring buffer of 4 MiB, strings up to 1,023 bytes, 4,096 keys a map.
     public static final CompilerOptions DEFAULT = new CompilerOptions(Transport.RING_BUFFER, false, 4 << 20,
@@ -31,6 +32,25 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
         macros = Map.copyOf(macros);
     }
 
+    public CompilerOptions(Transport transport, boolean timestamps, int bufferBytes, List<String> parameters,
+            boolean unsafe, OptionalInt filterPid, OptionalInt childPid, int maxStringLength, int maxMapKeys,
+            Map<String, Long> macros) {
+        this(transport, timestamps, bufferBytes, parameters, unsafe, filterPid, childPid, maxStringLength, maxMapKeys,
+                macros, ScriptSettings.DEFAULT);
+    }
+
+    /// The same with other settings.
+    public CompilerOptions with(ScriptSettings other) {
+        return new CompilerOptions(transport, timestamps, bufferBytes, parameters, unsafe, filterPid, childPid,
+                maxStringLength, maxMapKeys, macros, other);
+    }
+
+    /// The same with other sizes.
+    public CompilerOptions withSizes(int buffer, int strings, int keys) {
+        return new CompilerOptions(transport, timestamps, buffer, parameters, unsafe, filterPid, childPid, strings,
+                keys, macros, settings);
+    }
+
     /// What a macro variable stands for.
     public Optional<Long> macro(String name) {
         return Optional.ofNullable(macros.get(name));
@@ -39,12 +59,12 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
     /// The same with another capacity of strings.
     public CompilerOptions withMaxStringLength(int bytes) {
         return new CompilerOptions(transport, timestamps, bufferBytes, parameters, unsafe, filterPid, childPid, bytes,
-                maxMapKeys, macros);
+                maxMapKeys, macros, settings);
     }
 
     /// The same with destructive actions allowed.
     public CompilerOptions withUnsafe() {
         return new CompilerOptions(transport, timestamps, bufferBytes, parameters, true, filterPid, childPid,
-                maxStringLength, maxMapKeys, macros);
+                maxStringLength, maxMapKeys, macros, settings);
     }
 }

@@ -88,8 +88,19 @@ final class ExpressionPrinter {
             case Expression.Tuple e -> list("(", e.elements(), e.elements().size() == 1 ? ",)" : ")");
             case Expression.OffsetOf e -> out.append("offsetof(").append(e.type()).append(", ")
                     .append(String.join(".", e.members())).append(')');
+            case Expression.Record e -> named(e);
+            case Expression.Block e -> out.append(ScriptPrinter.block(e));
             case Expression.SizeOfType e -> out.append("sizeof(").append(e.type()).append(')');
         }
+    }
+
+    private void named(Expression.Record e) {
+        out.append('(');
+        for (int at = 0; at < e.names().size(); at++) {
+            out.append(at == 0 ? "" : ", ").append(e.names().get(at)).append(" = ");
+            expression(e.elements().get(at));
+        }
+        out.append(e.names().size() == 1 ? ",)" : ")");
     }
 
     private void conditional(Expression.Conditional e) {

@@ -22,6 +22,7 @@ import jd.language.grammar.ScriptParser.UnaryContext;
 import jd.language.source.Span;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /// Parse tree to syntax tree: expressions. The flat operand lists of the grammar get their shape here.
 final class ExpressionBuilder {
@@ -32,10 +33,12 @@ final class ExpressionBuilder {
 
     private final DiagnosticLog log;
     private final Literals literals;
+    private final BlockValues blocks;
     private int height;
 
-    ExpressionBuilder(DiagnosticLog log) {
+    ExpressionBuilder(DiagnosticLog log, BlockValues blocks) {
         this.log = log;
+        this.blocks = blocks;
         this.literals = new Literals(log);
     }
 
@@ -226,6 +229,7 @@ final class ExpressionBuilder {
                     : new Expression.Call(start.getText(), Tokens.span(start), arguments(context.argument()), span);
             case ScriptLexer.SIZEOF_TYPE -> layout(context, span);
             case ScriptLexer.LPAREN -> parentheses(context, span);
+            case ScriptLexer.BLOCK_VALUE, ScriptLexer.IF_VALUE -> blocks.value(context, span);
             default -> throw new AssertionError(start);
         };
     }
@@ -243,9 +247,20 @@ final class ExpressionBuilder {
 
     private Expression parentheses(PrimaryContext context, Span span) {
         List<ExpressionContext> elements = context.expression();
-        return elements.size() == 1 && context.TRAILING_COMMA() == null
-                ? expression(elements.getFirst())
-                : new Expression.Tuple(all(elements), span);
+        List<TerminalNode> labels = context.LABEL();
+        if (elements.size() == 1 && context.TRAILING_COMMA() == null && labels.isEmpty()) {
+            return expression(elements.getFirst());
+        }
+        List<String> names = new ArrayList<>();
+        for (TerminalNode label : labels) {
+            names.add(label.getText());
+        }
+        List<Expression> values = all(elements);
+        if (!names.isEmpty() && names.size() != values.size()) {
+            log.report(SyntaxProblem.BAD_RECORD, span);
+        }
+        return names.size() != values.size() || names.isEmpty() ? new Expression.Tuple(values, span)
+                : new Expression.Record(names, values, span);
     }
 
     private List<Expression> all(List<ExpressionContext> contexts) {

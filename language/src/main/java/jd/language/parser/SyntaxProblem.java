@@ -35,6 +35,10 @@ public enum SyntaxProblem implements Problem {
     UNCLOSED_CONDITION("this condition has no #endif"),
     NO_CONDITION("{} without a condition before it"),
     BAD_DEFINITION("the value of {} is not a number or a string"),
+    BAD_RECORD("either all elements of a record have a name or none"),
+    EXPECTED_VALUE("a block that stands for a value ends with an expression without ';'"),
+    BAD_SETTING("expected settings such as 'config = { max_map_keys = 100; }', found {}"),
+    BAD_C_TYPE("expected {} in this definition of a type, found {}"),
     NOT_ASSIGNABLE("{} cannot be assigned to");
 
     private final String template;

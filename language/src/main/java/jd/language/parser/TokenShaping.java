@@ -25,6 +25,7 @@ final class TokenShaping {
     private final DiagnosticLog log;
     private final List<CommonToken> tokens = new ArrayList<>();
     private int unknown;
+    private boolean values;
 
     private TokenShaping(DiagnosticLog log) {
         this.log = log;
@@ -87,6 +88,7 @@ final class TokenShaping {
                 }
             }
             case ScriptLexer.RBRACE, ScriptLexer.RANGLE -> endStatement(token);
+            case ScriptLexer.LBRACE, ScriptLexer.IF -> values |= isValue(tokens.size());
             case ScriptLexer.AMBIGUOUS_ANGLE -> {
                 reportAngle(token);
                 token.setType(ScriptLexer.RANGLE);
@@ -113,13 +115,22 @@ final class TokenShaping {
         }
         CommonToken last = tokens.getLast();
         switch (last.getType()) {
-            case ScriptLexer.SEMICOLON, ScriptLexer.LBRACE, ScriptLexer.LANGLE, ScriptLexer.RBRACE -> { }
+            case ScriptLexer.SEMICOLON, ScriptLexer.LBRACE, ScriptLexer.LANGLE -> { }
             default -> {
-                CommonToken end = new CommonToken(closer);
-                end.setType(ScriptLexer.END);
-                add(end);
+                // After a `}` there is something to end only where blocks are values.
+                if (values || last.getType() != ScriptLexer.RBRACE) {
+                    CommonToken end = new CommonToken(closer);
+                    end.setType(ScriptLexer.END);
+                    add(end);
+                }
             }
         }
+    }
+
+    /// Whether a `{` or `if` at `at` stands for a value; after the last comma of a list of probes it does not.
+    private boolean isValue(int at) {
+        return at > 0 && TokenKinds.wantsOperand(type(at - 1))
+                && !(type(at - 1) == ScriptLexer.COMMA && at > 1 && type(at - 2) == ScriptLexer.PROBE);
     }
 
     private int type(int at) {
@@ -132,7 +143,9 @@ final class TokenShaping {
             int marked = switch (type(at)) {
                 case ScriptLexer.MAP -> next == ScriptLexer.LBRACKET ? ScriptLexer.KEYED_MAP : 0;
                 case ScriptLexer.ELSE -> next == ScriptLexer.IF && !isMember(at) ? ScriptLexer.ELSE_IF : 0;
-                case ScriptLexer.COMMA -> isTrailing(next) ? ScriptLexer.TRAILING_COMMA : 0;
+                case ScriptLexer.COMMA -> isTrailing(at, next) ? ScriptLexer.TRAILING_COMMA : 0;
+                case ScriptLexer.LBRACE -> isValue(at) ? ScriptLexer.BLOCK_VALUE : 0;
+                case ScriptLexer.IF -> isValue(at) && isCondition(next) ? ScriptLexer.IF_VALUE : label(at, next);
                 case ScriptLexer.SIZEOF ->
                         next == ScriptLexer.LPAREN && isType(at + 2) ? ScriptLexer.SIZEOF_TYPE : 0;
                 case ScriptLexer.NAME ->
@@ -149,11 +162,20 @@ final class TokenShaping {
         }
     }
 
+<<<<<<< HEAD
     /// Whether `=~` or `!~` compares with a pattern: the complement of a string means nothing.
     private boolean isMatch(int at) {
         return type(at + 1) == ScriptLexer.TILDE && type(at + 2) == ScriptLexer.STRING
                 && at > 0 && TokenKinds.endsOperand(type(at - 1))
                 && tokens.get(at).getStopIndex() + 1 == tokens.get(at + 1).getStartIndex();
+=======
+    /// Whether a condition can begin after `if`, which may be a name, too.
+    private static boolean isCondition(int type) {
+        return switch (type) {
+            case ScriptLexer.ASSIGN, ScriptLexer.RPAREN, ScriptLexer.COMMA, ScriptLexer.DOT -> false;
+            default -> true;
+        };
+>>>>>>> script
     }
 
     private int label(int at, int next) {
@@ -189,9 +211,11 @@ final class TokenShaping {
         return at > 0 && (type(at - 1) == ScriptLexer.DOT || type(at - 1) == ScriptLexer.ARROW);
     }
 
-    private static boolean isTrailing(int next) {
+    private boolean isTrailing(int at, int next) {
         return switch (next) {
-            case ScriptLexer.LBRACE, ScriptLexer.LANGLE, ScriptLexer.PREDICATE, ScriptLexer.RPAREN -> true;
+            case ScriptLexer.RPAREN -> true;
+            case ScriptLexer.LBRACE, ScriptLexer.LANGLE, ScriptLexer.PREDICATE ->
+                    at > 0 && type(at - 1) == ScriptLexer.PROBE;
             default -> false;
         };
     }

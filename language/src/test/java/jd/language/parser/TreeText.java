@@ -25,6 +25,10 @@ public final class TreeText {
     private static String of(Declaration declaration) {
         return switch (declaration) {
             case Declaration.Variable v -> "(" + v.storage() + " " + v.type() + " " + v.name() + v.keys() + ")";
+            case Declaration.Setting s -> "(setting " + s.name() + " " + s.value() + ")";
+            case Declaration.Import i -> "(import " + i.path() + ")";
+            case Declaration.CType c -> c.definition().toString();
+            case Declaration.Macro m -> "(macro " + m.name() + m.parameters() + of(m.body()) + ")";
             case Declaration.Option o -> "(option " + o.name() + " " + o.value() + ")";
         };
     }
@@ -93,6 +97,8 @@ public final class TreeText {
             case Expression.Member e -> "(" + (e.arrow() ? "->" : ".") + " " + of(e.target()) + " " + e.member() + ")";
             case Expression.Index e -> "(index " + of(e.target()) + " " + of(e.index()) + ")";
             case Expression.Tuple e -> "(tuple " + all(e.elements()) + ")";
+            case Expression.Record e -> named(e);
+            case Expression.Block e -> block(e);
             case Expression.OffsetOf e -> "(offsetof<" + e.type() + "> " + String.join(".", e.members()) + ")";
             case Expression.SizeOfType e -> "(sizeof<" + e.type() + ">)";
         };
@@ -100,6 +106,15 @@ public final class TreeText {
 
     private static String of(Expression.Call.Argument argument) {
         return " " + argument.name().map(name -> name + ":").orElse("") + of(argument.value());
+    }
+
+    private static String named(Expression.Record e) {
+        return "(record " + e.names() + " " + all(e.elements()) + ")";
+    }
+
+    private static String block(Expression.Block e) {
+        return "{" + e.statements().stream().map(s -> of(s) + " ").collect(Collectors.joining())
+                + e.value().map(TreeText::of).orElse("") + "}";
     }
 
     private static String all(List<Expression> expressions) {
