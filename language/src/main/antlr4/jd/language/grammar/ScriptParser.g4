@@ -5,19 +5,12 @@
  *  `offsetof` before a type, IF_PAREN a `(` that
  *  holds the whole condition of an `if` or a loop, KEYED_MAP a map name before `[`, LABEL an argument's name before
  *  `=`, DECLARED the name in a declaration, ELSE_IF an `else` before `if`, TRAILING_COMMA a comma with nothing after
-<<<<<<< HEAD
  *  it, MATCH and NO_MATCH the `=` and `!` of `=~` and `!~` before a string,
- *  END the end of a statement whose `;` is left out before `}` or `>`. So no prediction machinery runs, which is
- *  most of a cold parser's time. For the same reason binary operators are a flat list here (ExpressionBuilder applies
- *  the precedence that BinaryOperator states) and the alternatives have no labels: the type of a phrase's first token
- *  says which one it is, and one class is loaded instead of ten.
-=======
- *  it, END the end of a statement whose `;` is left out before `}` or `>` (in scripts with blocks or `if` as values an
+ *  END the end of a statement whose `;` is left out before `}` or `>` (in scripts with blocks or `if` as values an
  *  END may also stand alone), BLOCK_VALUE and IF_VALUE a `{` or `if` where an operand stands. So no prediction
  *  machinery runs, which is most of a cold parser's time. For the same reason binary operators are a flat list here
  *  (ExpressionBuilder applies the precedence that BinaryOperator states) and the alternatives have no labels: the
  *  type of a phrase's first token says which one it is, and one class is loaded instead of ten.
->>>>>>> script
  */
 parser grammar ScriptParser;
 

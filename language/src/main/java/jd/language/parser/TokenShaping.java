@@ -162,20 +162,19 @@ final class TokenShaping {
         }
     }
 
-<<<<<<< HEAD
     /// Whether `=~` or `!~` compares with a pattern: the complement of a string means nothing.
     private boolean isMatch(int at) {
         return type(at + 1) == ScriptLexer.TILDE && type(at + 2) == ScriptLexer.STRING
                 && at > 0 && TokenKinds.endsOperand(type(at - 1))
                 && tokens.get(at).getStopIndex() + 1 == tokens.get(at + 1).getStartIndex();
-=======
+    }
+
     /// Whether a condition can begin after `if`, which may be a name, too.
     private static boolean isCondition(int type) {
         return switch (type) {
             case ScriptLexer.ASSIGN, ScriptLexer.RPAREN, ScriptLexer.COMMA, ScriptLexer.DOT -> false;
             default -> true;
         };
->>>>>>> script
     }
 
     private int label(int at, int next) {
