@@ -35,7 +35,7 @@ final class MissingProbes {
     private static boolean isAbsence(Diagnostic diagnostic) {
         return diagnostic.problem() instanceof ProbeProblem problem && switch (problem) {
             case UNKNOWN_PROBE, NO_PROBE_MATCHES, UNSUPPORTED_PROBE_TYPE, PROBE_NOT_AVAILABLE -> true;
-            case UNKNOWN_PROBE_TYPE, BAD_PROBE_FORM, BAD_PERIOD, BAD_COUNT -> false;
+            case UNKNOWN_PROBE_TYPE, BAD_PROBE_FORM, BAD_PERIOD, BAD_COUNT, BAD_WATCHPOINT -> false;
         };
     }
 }
