@@ -45,6 +45,18 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
                 maxStringLength, maxMapKeys, macros, other);
     }
 
+    /// The same with other parameters of the script.
+    public CompilerOptions with(List<String> values) {
+        return new CompilerOptions(transport, timestamps, bufferBytes, values, unsafe, filterPid, childPid,
+                maxStringLength, maxMapKeys, macros, settings);
+    }
+
+    /// The same over another kind of buffer.
+    public CompilerOptions with(Transport other) {
+        return new CompilerOptions(other, timestamps, bufferBytes, parameters, unsafe, filterPid, childPid,
+                maxStringLength, maxMapKeys, macros, settings);
+    }
+
     /// The same with other sizes.
     public CompilerOptions withSizes(int buffer, int strings, int keys) {
         return new CompilerOptions(transport, timestamps, buffer, parameters, unsafe, filterPid, childPid, strings,
