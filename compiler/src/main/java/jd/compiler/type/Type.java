@@ -112,6 +112,7 @@ public sealed interface Type {
                 case ERROR -> "strerror";
                 case SIGNAL -> "signal_name";
                 case SYSTEM_CALL -> "syscall_name";
+                case DEVICE -> "devname";
                 case ETHERNET -> "macaddr";
                 case INTERNET -> "inet";
             };
