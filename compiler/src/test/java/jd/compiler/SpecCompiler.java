@@ -32,7 +32,7 @@ record SpecCompiler(Source source, Compilation compilation) {
         }
         ScriptSettings settings = ScriptSettings.DEFAULT;
         var options = new CompilerOptions(usual.transport(), usual.timestamps(), usual.bufferBytes(), positional,
-                usual.unsafe(), usual.filterPid(), usual.childPid(), usual.maxStringLength(), usual.maxMapKeys(),
+                usual.unsafe(), usual.scope(), usual.childPid(), usual.maxStringLength(), usual.maxMapKeys(),
                 Map.of("pid", 2L, "target", 3L, "uid", 0L), new ScriptSettings(settings.missing(), settings.maxProbes(),
                         settings.printMaps(), settings.trailer(), Map.of(), named));
         var source = new Source("script", script);

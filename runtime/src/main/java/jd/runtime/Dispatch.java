@@ -60,6 +60,7 @@ final class Dispatch {
     private final Set<String> shown = new HashSet<>();
     private final Map<String, Long> divisors = new HashMap<>();
     private final EventDecoder decoder;
+    private final Speculations speculations = new Speculations();
     private boolean exited;
     private boolean muted;
     private int exitCode;
@@ -79,7 +80,7 @@ final class Dispatch {
 
     /// Handles one record; nothing that comes after `exit()` counts, until [#unmute].
     void handle(ByteBuffer record) {
-        if (!muted) {
+        if (!muted && !speculations.keep(record)) {
             decoder.decode(record);
         }
     }
@@ -131,6 +132,7 @@ final class Dispatch {
             case EventAction.Harvest harvest -> harvest(harvest, layout);
             case EventAction.ClearMap(String map) -> _ -> maps.clear(map);
             case EventAction.ZeroMap(String map) -> _ -> maps.zero(map);
+            case EventAction.EndSpeculation(boolean commit) -> record -> endSpeculation(commit, layout, record);
             case EventAction.Exit() -> record -> exit(layout, record);
             case EventAction.Warn(String message) -> {
                 Optional<Place> place = Optional.of(Place.of(object.source(), layout.span()));
@@ -198,6 +200,18 @@ final class Dispatch {
         int to = most < 0 ? rows.size() : rows.size() - kept;
         for (int row = from; row < to; row++) {
             maps.remove(layout.name(), rows.keyBytes(row));
+        }
+    }
+
+    private void endSpeculation(boolean commit, EventLayout layout, ByteBuffer record) {
+        Speculations.Kept kept = speculations.end((int) number(layout, record));
+        if (commit) {
+            kept.records().forEach(decoder::decode);
+            if (kept.dropped() > 0) {
+                output.warning("a speculation was larger than " + Speculations.MOST_BYTES + " bytes: "
+                        + kept.dropped() + " of its records are lost", Optional.of(Place.of(object.source(),
+                        layout.span())), layout.probe());
+            }
         }
     }
 

@@ -9,7 +9,8 @@ import jd.compiler.type.Type;
 /// The permits clause is the registry: a new member of a family is one row in one file.
 public sealed interface Builtin permits ProcessVariable, TimeVariable, ProbeVariable, StackFunction, StringFunction,
         MemoryFunction, NumberFunction, NamingFunction, AddressFunction, PrintAction, MapAction, ControlAction,
-        RowAction, UnsafeAction {
+        RowAction, UnsafeAction, TextFunction, PathFunction, NetworkFunction, ScratchFunction, KinshipFunction,
+        AbsentFunction, SpeculationAction, OrderFunction, PlaceVariable {
 
     Signature signature();
 

@@ -107,7 +107,8 @@ final class Access {
     private CheckedExpression tupleElement(CheckedExpression target, Type.Tuple tuple, Expression.Member member) {
         List<Type> elements = tuple.elements();
         int named = tuple.names().indexOf(member.member());
-        int index = named >= 0 ? named : member.member().chars().allMatch(Character::isDigit) && member.member().length() < 4
+        boolean isNumber = member.member().chars().allMatch(Character::isDigit) && member.member().length() < 4;
+        int index = named >= 0 ? named : isNumber
                 ? Integer.parseInt(member.member()) : -1;
         if (index < 0 || index >= elements.size()) {
             problems().report(Hints.nearest(member.member(), tuple.names()), ScriptProblem.UNKNOWN_FIELD,

@@ -44,6 +44,9 @@ final class Calls {
         if (name.name().equals("NULL")) {
             return new CheckedExpression.Number(0, Type.INT64, name.span());
         }
+        if (name.name().indexOf('`') >= 0) {
+            return new KernelNames(around).value(name);
+        }
         Optional<CheckedExpression> given = around.definition(name.name()).map(value -> defined(value, name.span()))
                 .or(() -> context(name.name(), name.span()));
         if (given.isPresent()) {
@@ -56,6 +59,10 @@ final class Calls {
         Optional<CheckedExpression> constant = NamedConstants.find(name.name(), around.target(), name.span());
         if (constant.isPresent()) {
             return constant.get();
+        }
+        Optional<Expression> ofD = Translations.constant(name.name(), name.span());
+        if (ofD.isPresent()) {
+            return expressions.check(ofD.get());
         }
         Optional<CheckedExpression> derived = new Derived(expressions, around, probe).name(name.name(), name.span());
         if (derived.isPresent()) {
@@ -84,7 +91,7 @@ final class Calls {
             case CheckedExpression.Number(long number, Type type, _) ->
                 new CheckedExpression.Number(number, type, span);
             case CheckedExpression.Text(String text, _) -> new CheckedExpression.Text(text, span);
-            default -> ExpressionChecker.unknown(span);
+            case CheckedExpression other -> other;
         };
     }
 
@@ -154,7 +161,9 @@ final class Calls {
             CheckedExpression operand = expressions.object(call.arguments().getFirst().value());
             return new CheckedExpression.Number(operand.type().size(), Type.UINT64, call.span());
         }
-        Optional<Builtin> builtin = Builtins.find(call.name());
+        // D's `func` of an address and bpftrace's `func` share their name.
+        Optional<Builtin> builtin = Builtins.find(call.name().equals("func") && !call.arguments().isEmpty() ? "func()"
+                : call.name());
         boolean mayDerive = builtin.isEmpty() || call.arguments().size() > builtin.get().signature().most();
         Optional<CheckedExpression> derived = mayDerive ? new Derived(expressions, around, probe).call(call)
                 : Optional.empty();
@@ -214,6 +223,7 @@ final class Calls {
             case BAD_ARGUMENT -> ScriptProblem.BAD_ARGUMENT;
             case BAD_FORMAT -> ScriptProblem.BAD_FORMAT;
             case UNSAFE -> ScriptProblem.UNSAFE;
+            case NOT_HERE -> ScriptProblem.NOT_HERE;
             case NO_KERNEL_TYPES -> ScriptProblem.NO_KERNEL_TYPES;
         };
     }

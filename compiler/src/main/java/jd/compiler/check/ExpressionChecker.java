@@ -110,6 +110,11 @@ final class ExpressionChecker {
         boolean maybeVariable = expression instanceof Expression.Identifier || expression instanceof Expression.Member
                 || expression instanceof Expression.Index;
         if (maybeVariable) {
+            Optional<Expression> translated = probe.translation().isPresent() || DVariables.isContext(expression)
+                    ? Translations.of(expression, probe) : Optional.empty();
+            if (translated.isPresent()) {
+                return check(translated.get());
+            }
             Optional<String> local = DVariables.local(expression);
             Optional<Expression.MapAccess> element = dVariables.read(expression);
             if (local.isPresent()) {
@@ -193,6 +198,10 @@ final class ExpressionChecker {
     }
 
     private CheckedExpression unary(Expression.Unary unary) {
+        if (unary.operator() == jd.language.ast.UnaryOperator.ADDRESS
+                && unary.operand() instanceof Expression.Identifier name && name.name().indexOf('`') >= 0) {
+            return new KernelNames(around).address(name, unary.span());
+        }
         CheckedExpression operand = unary.operator() == jd.language.ast.UnaryOperator.NOT
                 ? condition(unary.operand()) : value(unary.operand());
         if (isUnknown(operand)) {
@@ -250,8 +259,11 @@ final class ExpressionChecker {
     }
 
     private CheckedExpression cast(Expression.Cast cast) {
-        CheckedExpression operand = value(cast.operand());
         Optional<Type> type = type(cast.type());
+        if (type.isPresent() && cast.operand() instanceof Expression.Identifier name && name.name().indexOf('`') >= 0) {
+            return new KernelNames(around).value(name, type.get(), cast.span());
+        }
+        CheckedExpression operand = value(cast.operand());
         if (isUnknown(operand) || type.isEmpty()) {
             return unknown(cast.span());
         }

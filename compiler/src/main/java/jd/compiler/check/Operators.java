@@ -2,6 +2,7 @@ package jd.compiler.check;
 
 import java.util.List;
 import java.util.Optional;
+import jd.compiler.builtin.OrderFunction;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.ir.Folding;
 import jd.compiler.type.Type;
@@ -50,6 +51,12 @@ public final class Operators {
         if (isText(left.type()) && isText(right.type()) && equality && !areBytes(left.type(), right.type())) {
             return new CheckedExpression.TextComparison(binary.operator() == BinaryOperator.EQUAL, left, right,
                     binary.span());
+        }
+        if (!equality && isText(left.type()) && isText(right.type())) {
+            CheckedExpression order = new CheckedExpression.Invoke(OrderFunction.STRCMP, "strcmp",
+                    List.of(left, right), Type.INT64, binary.span());
+            return new CheckedExpression.Binary(binary.operator(), order,
+                    new CheckedExpression.Number(0, Type.INT64, binary.span()), Type.INT64, Type.BOOL, binary.span());
         }
         if (equality && !left.type().isScalar() && !right.type().isScalar()) {
             Optional<CheckedExpression> objects = objects(binary.operator() == BinaryOperator.EQUAL, left, right,

@@ -88,8 +88,8 @@ public final class ScriptOptions {
         return switch (usual) {
             case StringLiteral(String text, _) -> new CheckedExpression.Text(given.flatMap(g -> g).orElse(text), span);
             case IntegerLiteral(long number, _, IntegerLiteral.Kind kind, _) when kind == IntegerLiteral.Kind.BOOLEAN ->
-                new CheckedExpression.Number(given.isEmpty() ? number : truth(name.value(), given.get(), problems, span),
-                        Type.BOOL, span);
+                new CheckedExpression.Number(given.isEmpty() ? number
+                        : truth(name.value(), given.get(), problems, span), Type.BOOL, span);
             case IntegerLiteral(long number, _, _, _) -> number(name.value(), number, given, problems, span);
             case Expression.Unary(UnaryOperator operator, IntegerLiteral(long number, _, _, _), _)
                     when operator == UnaryOperator.NEGATE -> number(name.value(), -number, given, problems, span);

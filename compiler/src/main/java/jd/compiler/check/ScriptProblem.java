@@ -8,6 +8,8 @@ public enum ScriptProblem implements Problem {
 
     EMPTY_SCRIPT("the script has no probe"),
     UNKNOWN_NAME("unknown name `{}`"),
+    UNKNOWN_KERNEL_SYMBOL("the kernel has no symbol `{}`"),
+    UNKNOWN_KERNEL_TYPE("the kernel does not tell the type of {}"),
     UNKNOWN_FUNCTION("unknown function `{}`"),
     UNKNOWN_FIELD("{} has no field `{}`"),
     UNKNOWN_TYPE("unknown type `{}`"),
@@ -20,6 +22,7 @@ public enum ScriptProblem implements Problem {
     BAD_FORMAT("{}"),
     NOT_IN_THIS_PROBE("{}"),
     UNSAFE("{}"),
+    NOT_HERE("{}"),
     NOT_A_VALUE("`{}` is not a value"),
     NOT_A_NUMBER("`{}` wants numbers, not {}"),
     NOT_COMPARABLE("cannot compare {} with {}"),

@@ -1,7 +1,5 @@
 package jd.compiler.check;
 
-import jd.compiler.btf.Btf;
-import jd.compiler.target.ExtendedTarget;
 import jd.compiler.target.Target;
 import jd.compiler.type.CTypes;
 import jd.language.ast.Declaration;
@@ -19,14 +17,13 @@ public final class ScriptTypes {
         if (none) {
             return target;
         }
-        CTypes types = new CTypes(target.btf(), (words, span) ->
+        CTypes types = new CTypes(target, (words, span) ->
                 problems.report(ScriptProblem.UNKNOWN_TYPE, span, String.join(" ", words)));
         for (Declaration declaration : script.declarations()) {
             if (declaration instanceof Declaration.CType type) {
                 types.add(type.definition());
             }
         }
-        Btf all = types.build();
-        return new ExtendedTarget(target, all);
+        return types.with(target);
     }
 }

@@ -31,7 +31,8 @@ final class StatementChecker {
             Surroundings around) {
         ExpressionChecker expressions = new ExpressionChecker(around, probe, variables, entry);
         StatementChecker statements = new StatementChecker(expressions, around, variables);
-        Optional<CheckedExpression> predicate = clause.predicate().map(expressions::condition);
+        Optional<CheckedExpression> predicate = (probe.translation().isPresent() ? Translations.predicate(clause, probe)
+                : clause.predicate()).map(expressions::condition);
         CheckedStatement.Block body = statements.block(clause.body());
         return expressions.entry().complete(new CheckedClause(probe, predicate, body, variables.startingWithZeros(),
                 expressions.dVariables().shared(), clause.span()));
@@ -281,7 +282,9 @@ final class StatementChecker {
     }
 
     private CheckedStatement aggregate(Expression.MapAccess target, List<CheckedExpression> keys,
-            Aggregation aggregation, Expression.Call call, Statement.Assign assign) {
+            Aggregation aggregation, Expression.Call written, Statement.Assign assign) {
+        Weights weights = Weights.of(written);
+        Expression.Call call = weights.call();
         Optional<List<CheckedExpression>> checked = expressions.arguments(call, aggregation.signature());
         if (checked.isEmpty()) {
             return nothing(assign);
@@ -303,6 +306,6 @@ final class StatementChecker {
         return map.isEmpty() || !(map.get().content() instanceof MapSymbol.Gathered) ? nothing(assign)
                 : new CheckedStatement.Aggregate(map.get(),
                         expressions.elements().convertKeys(keys, map.get()), aggregation,
-                        arguments.isEmpty() ? List.of() : List.of(arguments.getFirst()), assign.span());
+                        weights.add(arguments, expressions), assign.span());
     }
 }

@@ -50,7 +50,8 @@ final class DataTypes {
         TupleLayout layout = TupleLayout.of(elements);
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
-            fields.add(new Field(tuple.names().isEmpty() ? "" : tuple.names().get(i), of(elements.get(i)), layout.offsets().get(i)));
+            String name = tuple.names().isEmpty() ? "" : tuple.names().get(i);
+            fields.add(new Field(name, of(elements.get(i)), layout.offsets().get(i)));
         }
         return new DataType.Tuple(fields, layout.size());
     }

@@ -46,7 +46,8 @@ final class Intervals {
                 case EventAction.Truncate(String map) -> kept(action, map, span);
                 case EventAction.Harvest _, EventAction.Print _, EventAction.PrintValue _, EventAction.Normalize _,
                         EventAction.PrintTime _, EventAction.Join _, EventAction.Exit _, EventAction.Report _,
-                        EventAction.PrintFile _, EventAction.RunCommand _, EventAction.Warn _ -> Optional.of(action);
+                        EventAction.PrintFile _, EventAction.RunCommand _, EventAction.Warn _,
+                        EventAction.EndSpeculation _ -> Optional.of(action);
             };
         }
 

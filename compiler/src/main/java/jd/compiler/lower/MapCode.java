@@ -339,7 +339,8 @@ final class MapCode {
         boolean interrupted = program.interruptions().touch(map.name());
         Aggregation aggregation = statement.aggregation();
         Consumer<Address> update = slots -> aggregation
-                .update(new SlotUpdate(ir(), slots, layout, gathered.signed(), interrupted), arguments);
+                .update(new SlotUpdate(ir(), slots, layout, gathered.signed(), interrupted,
+                        arguments.size() > 1 ? arguments.get(1) : ir().constant(1)), arguments);
         if (layout.slots() == 1 && !map.isScalar() && !interrupted) {
             FirstValue first = new FirstValue(ir(), layout, gathered.signed());
             aggregation.update(first, arguments);
@@ -370,11 +371,13 @@ final class MapCode {
     }
 
     /// Puts a value into the map, counts it where there is no room, and goes on at `done`.
+    ///
+    /// The kernel calls a map's own function in the helper's place, whose result has 32 bits before Linux 6.4.
     private void put(MapSymbol map, Address key, Address value, int done, Span span) {
         Temp result = ir().call(Helper.MAP_UPDATE_ELEM, handle(map),
                 new Op.Pointer(key), new Op.Pointer(value), new Op.Value(ir().constant(ANY)));
         int full = ir().coldBlock();
-        ir().branch(Condition.SLT, Width.W64, result, ir().constant(0), full, done);
+        ir().branch(Condition.SLT, Width.W32, result, ir().constant(0), full, done);
         ir().start(full);
         program.count(Counter.Kind.FULL_MAP, map.display(), span);
         ir().jump(done);

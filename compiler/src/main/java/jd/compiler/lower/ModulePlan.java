@@ -24,8 +24,14 @@ final class ModulePlan {
     static final String CONSTANTS = "jd_constants";
     static final String ZEROS = "jd_zeros";
     static final String ENDED = "jd_ended";
+    static final String STARTED = "jd_started";
+    static final String PROCESSES = "jd_processes";
+    static final String CONTROL_GROUP = "jd_cgroup";
+    static final String COMMAND = "jd_command";
     private static final String SECOND = ".2";
     private static final String GENERATIONS = ".now";
+
+    private static final String SPECULATIONS = "jd_speculations";
 
     private final List<EventLayout> events = new ArrayList<>();
     private final List<Counter> counters = new ArrayList<>();
@@ -82,6 +88,13 @@ final class ModulePlan {
     /// Whether the script may end tracing by itself.
     boolean canEnd() {
         return canEnd;
+    }
+
+    /// The map of the speculations in use.
+    String speculations(int most) {
+        maps.computeIfAbsent(SPECULATIONS, name -> new BpfMap(name, MapType.HASH, 8, 8, most, 0,
+                new BpfMap.Scratch()));
+        return SPECULATIONS;
     }
 
     /// A map of one number, which is not 0 any more once the script has ended tracing.

@@ -1,5 +1,6 @@
 package jd.compiler.object;
 
+import java.util.OptionalInt;
 import jd.compiler.bpf.Bytes;
 import jd.compiler.bpf.MapType;
 
@@ -44,6 +45,15 @@ public record BpfMap(String name, MapType type, int keySize, int valueSize, int 
 
     /// One element whose bytes the compiler knows; programs only read it.
     public record Table(Bytes content) implements Role {}
+
+    /// The numbers of the processes that `--tree` follows.
+    ///
+    /// @param root the process that the tree starts from, for the runtime to put there with its descendants; empty
+    ///             where a program does it
+    public record Processes(OptionalInt root) implements Role {}
+
+    /// One control group, by its directory.
+    public record ControlGroup(String path) implements Role {}
 
     /// One element of two 64-bit numbers that the runtime writes before the programs are attached.
     public record Constants() implements Role {

@@ -68,6 +68,10 @@ public sealed interface EventAction {
     /// `join(argv, separator)`: the text fields that are not empty, in one line.
     record Join(String separator) implements EventAction {}
 
+    /// `commit(id)` and `discard(id)`: prints what was kept back under a number, or forgets it; the only field is the
+    /// number.
+    record EndSpeculation(boolean commit) implements EventAction {}
+
     /// `exit(code)`: ends tracing; the code is the only field.
     record Exit() implements EventAction {}
 

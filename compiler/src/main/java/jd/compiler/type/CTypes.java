@@ -10,6 +10,8 @@ import jd.compiler.btf.AddedTypes;
 import jd.compiler.btf.Btf;
 import jd.compiler.btf.BtfType;
 import jd.compiler.btf.Kind;
+import jd.compiler.target.ExtendedTarget;
+import jd.compiler.target.Target;
 import jd.language.ast.CDefinition;
 import jd.language.ast.CDefinition.CType;
 import jd.language.source.Span;
@@ -35,8 +37,8 @@ public final class CTypes {
         void type(List<String> words, Span span);
     }
 
-    public CTypes(Optional<Btf> kernel, Unknown unknown) {
-        this.kernel = kernel.orElseGet(AddedTypes::none);
+    public CTypes(Target target, Unknown unknown) {
+        this.kernel = target.btf().orElseGet(AddedTypes::none);
         this.added = new AddedTypes(this.kernel);
         this.unknown = unknown;
     }
@@ -46,8 +48,9 @@ public final class CTypes {
         define(definition);
     }
 
-    public Btf build() {
-        return added.build();
+    /// A target with these types beside its own.
+    public Target with(Target target) {
+        return new ExtendedTarget(target, added.build());
     }
 
     private int define(CDefinition definition) {

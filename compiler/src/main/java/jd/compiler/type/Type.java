@@ -106,6 +106,9 @@ public sealed interface Type {
         public String toString() {
             return switch (naming) {
                 case KERNEL_SYMBOL -> "ksym";
+                case KERNEL_MODULE -> "kmod";
+                case USER_ADDRESS -> "uaddress";
+                case USER_MODULE -> "umod";
                 case USER_SYMBOL -> "usym";
                 case USER -> "username";
                 case CONTROL_GROUP -> "cgroup_path";

@@ -10,9 +10,10 @@
  *  right after a later colon of such a provider; and further on in a field in which it belonged once. Quoted names may
  *  contain anything. A `/` closes a predicate if a `{`, a `<` or the end of the script comes next.
  *
- *  Where a clause could begin, a type's word (or `self` or `this`) before a name begins a declaration, which is read in
- *  mode CODE up to its `;`, and `#pragma` begins a token that ends with its line. `config = { … }`, `import "…"`
- *  and the definition of a C type are one token each; `macro` and a name begin a macro, which is read in mode CODE.
+ *  Where a clause could begin, a type's word (or `self`, `this` or `inline`) before a name begins a declaration, which
+ *  is read in mode CODE up to its `;`, and `#pragma` begins a token that ends with its line. `config = { … }`,
+ *  `import "…"` and the definition of a C type are one token each; `macro` and a name begin a macro, which is read in
+ *  mode CODE.
  */
 lexer grammar ScriptLexer;
 
@@ -60,6 +61,7 @@ TRUE   : 'true' ;
 FALSE  : 'false' ;
 
 NAME       : WORD ;
+KERNEL_NAME : WORD? '`' WORD ;
 MAP        : '@' WORD? ;
 SCRATCH    : '$' '$'? WORD ;
 POSITIONAL : '$' '$'? [0-9]+ ;

@@ -22,7 +22,7 @@ macro : MACRO NAME (LPAREN (parameter (COMMA parameter)*)? RPAREN)? block ;
 
 parameter : NAME | SCRATCH | MAP ;
 
-declaration : DECLARATION typeWord* declared (COMMA declared)* SEMICOLON ;
+declaration : DECLARATION typeWord* declared (COMMA declared)* (ASSIGN expression)? SEMICOLON ;
 
 declared : STAR* DECLARED (LBRACKET keyType (COMMA keyType)* RBRACKET)? ;
 
@@ -100,6 +100,7 @@ primary
     | CHARACTER
     | STRING
     | (TRUE | FALSE)
+    | KERNEL_NAME
     | SCRATCH
     | POSITIONAL
     | COUNT

@@ -51,7 +51,22 @@ final class ExpressionPrinter {
         }
     }
 
+    /// Long chains of operators nest deeply, so that their frames must be small.
     private void expression(Expression expression) {
+        if (expression instanceof Expression.Binary binary) {
+            binary(binary);
+        } else {
+            other(expression);
+        }
+    }
+
+    private void binary(Expression.Binary e) {
+        operand(e.left(), e.operator().precedence());
+        out.append(' ').append(e.operator().symbol()).append(' ');
+        operand(e.right(), e.operator().precedence() + 1);
+    }
+
+    private void other(Expression expression) {
         switch (expression) {
             case Expression.IntegerLiteral e -> integer(e);
             case Expression.StringLiteral e -> quoted(e.value(), '"');
@@ -67,11 +82,7 @@ final class ExpressionPrinter {
             case Expression.PositionalCount _ -> out.append("$#");
             case Expression.Unary e -> prefix(e.operator().symbol(), e.operand());
             case Expression.Increment e -> increment(e);
-            case Expression.Binary e -> {
-                operand(e.left(), e.operator().precedence());
-                out.append(' ').append(e.operator().symbol()).append(' ');
-                operand(e.right(), e.operator().precedence() + 1);
-            }
+            case Expression.Binary e -> binary(e);
             case Expression.Conditional e -> conditional(e);
             case Expression.Cast e -> prefix("(" + e.type() + ")", e.operand());
             case Expression.Call e -> call(e);

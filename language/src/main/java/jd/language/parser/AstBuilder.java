@@ -58,14 +58,20 @@ final class AstBuilder {
         for (TerminalNode pragma : tree.PRAGMA()) {
             declarations.addAll(Declarations.options(pragma.getSymbol()));
         }
+        List<Script.Definition> inlines = new ArrayList<>();
         for (DeclarationContext declaration : tree.declaration()) {
-            declarations.addAll(Declarations.variables(declaration, log));
+            if (declaration.ASSIGN() == null) {
+                declarations.addAll(Declarations.variables(declaration, log));
+            } else {
+                inlines.add(Declarations.inline(declaration, builder.expressions.expression(declaration.expression()),
+                        log));
+            }
         }
         Items.read(tree, declarations, log);
         for (MacroContext macro : tree.macro()) {
             declarations.add(builder.values.macro(macro));
         }
-        return new Script(source, declarations, clauses, List.of());
+        return new Script(source, declarations, clauses, inlines);
     }
 
     private Clause clause(ClauseContext clause) {

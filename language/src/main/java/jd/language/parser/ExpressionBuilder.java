@@ -160,7 +160,7 @@ final class ExpressionBuilder {
                 requireAssignable(operand);
                 yield new Expression.Increment(operand, true, start.getType() == ScriptLexer.DECREMENT, span);
             }
-            case ScriptLexer.SIZEOF -> new Expression.Call("sizeof", Tokens.span(start),
+            case ScriptLexer.SIZEOF -> new Expression.Call(start.getText(), Tokens.span(start),
                     List.of(new Expression.Call.Argument(Optional.empty(), operand)), span);
             case ScriptLexer.CAST -> new Expression.Cast(TypeNames.read(context.typeName(), log), operand, span);
             default -> new Expression.Unary(Operators.unary(start.getType()), operand, span);
@@ -219,6 +219,7 @@ final class ExpressionBuilder {
             case ScriptLexer.STRING -> literals.string(start);
             case ScriptLexer.TRUE -> new Expression.IntegerLiteral(1, false, Kind.BOOLEAN, span);
             case ScriptLexer.FALSE -> new Expression.IntegerLiteral(0, false, Kind.BOOLEAN, span);
+            case ScriptLexer.KERNEL_NAME -> new Expression.Identifier(start.getText(), span);
             case ScriptLexer.SCRATCH -> new Expression.Scratch(start.getText().substring(1), span);
             case ScriptLexer.POSITIONAL -> literals.positional(start);
             case ScriptLexer.COUNT -> new Expression.PositionalCount(span);

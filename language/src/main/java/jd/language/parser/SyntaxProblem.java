@@ -19,6 +19,7 @@ public enum SyntaxProblem implements Problem {
     EXPECTED_PROBE("expected a probe, found {}"),
     EXPECTED_BODY("expected a body after the probe, found {}"),
     BAD_DECLARATION("expected a declaration such as 'self int x;', found {}"),
+    BAD_INLINE("expected a name with a type, as in 'inline int limit = 5;', found {}; with arguments it is a macro"),
     UNCLOSED_PREDICATE("expected '/' to end the predicate, found {}"),
     UNCLOSED_BODY("expected {} to end the body, found {}"),
     UNCLOSED_BRACKET("expected {}, found {}"),

@@ -148,8 +148,8 @@ final class TokenShaping {
                 case ScriptLexer.IF -> isValue(at) && isCondition(next) ? ScriptLexer.IF_VALUE : label(at, next);
                 case ScriptLexer.SIZEOF ->
                         next == ScriptLexer.LPAREN && isType(at + 2) ? ScriptLexer.SIZEOF_TYPE : 0;
-                case ScriptLexer.NAME ->
-                        next == ScriptLexer.LPAREN && isOffset(at) ? ScriptLexer.SIZEOF_TYPE : label(at, next);
+                case ScriptLexer.NAME -> isStringOf(at, next) ? ScriptLexer.SIZEOF
+                        : next == ScriptLexer.LPAREN && isOffset(at) ? ScriptLexer.SIZEOF_TYPE : label(at, next);
                 case ScriptLexer.ASSIGN -> isMatch(at) ? ScriptLexer.MATCH : 0;
                 case ScriptLexer.NOT -> isMatch(at) ? ScriptLexer.NO_MATCH : 0;
                 case ScriptLexer.LPAREN -> paren(at);
@@ -181,6 +181,16 @@ final class TokenShaping {
         return next == ScriptLexer.ASSIGN && !isMatch(at + 1) && isLabel(at) ? ScriptLexer.LABEL : 0;
     }
 
+    /// Whether `stringof` without parentheses stands before an operand.
+    private boolean isStringOf(int at, int next) {
+        boolean operand = switch (next) {
+            case ScriptLexer.NAME, ScriptLexer.SCRATCH, ScriptLexer.STAR, ScriptLexer.KERNEL_NAME,
+                    ScriptLexer.POSITIONAL -> true;
+            default -> false;
+        };
+        return operand && tokens.get(at).getText().equals("stringof") && !isMember(at);
+    }
+
     /// Whether `offsetof`, a type and a comma stand at `at`.
     private boolean isOffset(int at) {
         int comma = type(at + 2) == ScriptLexer.NAME ? at + 3 : at + 4;
@@ -194,13 +204,16 @@ final class TokenShaping {
         int depth = 0;
         for (int next = at + 1; next < tokens.size() && type(next - 1) != ScriptLexer.SEMICOLON; next++) {
             boolean ends = switch (type(next)) {
-                case ScriptLexer.SEMICOLON, ScriptLexer.COMMA -> depth == 0;
+                case ScriptLexer.SEMICOLON, ScriptLexer.COMMA, ScriptLexer.ASSIGN -> depth == 0;
                 case ScriptLexer.LBRACKET -> depth++ == 0;
                 case ScriptLexer.RBRACKET -> --depth < 0;
                 default -> false;
             };
             if (ends && type(next - 1) == ScriptLexer.NAME) {
                 tokens.get(next - 1).setType(ScriptLexer.DECLARED);
+            }
+            if (type(next) == ScriptLexer.ASSIGN) {
+                break;
             }
         }
         return 0;

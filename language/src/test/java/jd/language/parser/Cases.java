@@ -234,6 +234,7 @@ public final class Cases {
             value("(foo) + x", "(+ foo x)"),
             value("(foo * x)", "(* foo x)"),
             value("(bool) a", "(cast<bool> a)"),
+            value("`name + mod`name", "(+ `name mod`name)"),
             value("sizeof(uint64) + sizeof(struct foo)", "(+ (sizeof<uint64>) (sizeof<struct foo>))"),
             value("sizeof(struct foo *)", "(sizeof<struct foo *>)"),
             value("offsetof(struct foo, a.b) + offsetof(bar_t, if)",

@@ -69,7 +69,13 @@ public final class TreeText {
         return text.append('}').toString();
     }
 
+    /// Long chains of operators nest deeply, so that their frames must be small.
     static String of(Expression expression) {
+        return expression instanceof Expression.Binary e
+                ? "(" + e.operator().symbol() + " " + of(e.left()) + " " + of(e.right()) + ")" : other(expression);
+    }
+
+    private static String other(Expression expression) {
         return switch (expression) {
             case Expression.IntegerLiteral e -> switch (e.kind()) {
                 case NUMBER -> (e.unsigned() ? "u" : "") + Long.toUnsignedString(e.value());

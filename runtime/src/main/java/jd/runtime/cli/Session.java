@@ -155,7 +155,8 @@ final class Session {
         Options.Tuning tuning = options.tuning();
         ScriptArguments given = ScriptArguments.of(options.arguments());
         return new CompilerOptions(transport, options.json(), tuning.bufferBytes().orElse(buffer),
-                given.positional(), options.has(Flag.UNSAFE), options.pid(), child,
+                given.positional(), options.has(Flag.UNSAFE), options.scope().resolve(target, options.pid(), command),
+                child,
                 tuning.maxStringLength().orElse(defaults.maxStringLength()),
                 tuning.maxMapKeys().orElse(defaults.maxMapKeys()),
                 MacroVariables.of(source.text(), child.isPresent() ? child : options.pid()),

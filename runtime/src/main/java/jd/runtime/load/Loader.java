@@ -33,6 +33,8 @@ public final class Loader {
 
     private static final String LICENSE = "GPL";
     private static final int LOG_BYTES = 1 << 22;
+    /// `O_CLOEXEC`.
+    private static final int CLOSE_ON_EXEC = 0x80000;
     private static final int LOG_FAILING_PATH = 1;
     private static final int LOG_EVERYTHING = 2;
 
@@ -113,6 +115,11 @@ public final class Loader {
             inner.ifPresent(first -> loaded.put(0, first));
             if (map.role() instanceof BpfMap.Table(Bytes content)) {
                 loaded.update(ByteBuffer.allocate(map.keySize()), content.buffer());
+            } else if (map.role() instanceof BpfMap.ControlGroup(String path)) {
+                try (FileDescriptor group = FileDescriptor.own(calls,
+                        calls.open(SystemCalls.CURRENT_DIRECTORY, path, CLOSE_ON_EXEC))) {
+                    loaded.put(0, group);
+                }
             }
             return loaded;
         } catch (SystemCallException e) {
@@ -126,8 +133,8 @@ public final class Loader {
             case BpfMap.Variable(String name) -> name;
             case BpfMap.Generation(String name) -> name;
             case BpfMap.Generations generations -> generations.script();
-            case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _, BpfMap.Constants _ ->
-                map.name();
+            case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _, BpfMap.Constants _,
+                    BpfMap.Processes _, BpfMap.ControlGroup _ -> map.name();
         };
     }
 

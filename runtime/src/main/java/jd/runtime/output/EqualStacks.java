@@ -31,7 +31,9 @@ final class EqualStacks {
     private static boolean hasStack(List<Field> fields) {
         for (Field field : fields) {
             boolean inside = field.type() instanceof DataType.Tuple tuple && hasStack(tuple.fields());
-            if (inside || field.type() instanceof DataType.UserStack || field.type() instanceof DataType.KernelStack) {
+            boolean named = field.type() instanceof DataType.Named(var naming) && naming.isCode();
+            if (named || inside || field.type() instanceof DataType.UserStack
+                    || field.type() instanceof DataType.KernelStack) {
                 return true;
             }
         }
