@@ -16,6 +16,7 @@ import jd.compiler.Compilation;
 import jd.compiler.Compiler;
 import jd.compiler.object.BpfObject;
 import jd.compiler.object.CompilerOptions;
+import jd.compiler.object.Scope;
 import jd.compiler.object.ScriptSettings;
 import jd.compiler.object.Settings.Transport;
 import jd.compiler.target.Feature;
@@ -78,6 +79,15 @@ public record TraceRequest(Source source, List<String> parameters, Map<String, O
         return new TraceRequest(source, parameters, named, duration, OptionalInt.of(process), tuning);
     }
 
+    /// Traces that process only, which is `$target`, and ends with it.
+    ///
+    /// @param tree whether processes that it starts count as well
+    public TraceRequest process(int process, boolean tree) {
+        Scope scope = new Scope(OptionalInt.of(process), Optional.empty(), tree, Optional.empty(), OptionalInt.empty(),
+                Optional.empty());
+        return until(process).compiler(options -> options.with(scope, Map.of("target", (long) process)));
+    }
+
     /// With other options of the compiler: whose events count, sizes, what is allowed.
     public TraceRequest compiler(UnaryOperator<CompilerOptions> change) {
         return new TraceRequest(source, parameters, named, duration, pid,
@@ -112,6 +122,7 @@ public record TraceRequest(Source source, List<String> parameters, Map<String, O
     BpfObject compile(SystemCalls calls) {
         try (LiveTarget target = new LiveTarget(calls)) {
             CompilerOptions usual = CompilerOptions.DEFAULT;
+            tuning.apply(usual).scope().process().ifPresent(target::only);
             ScriptSettings settings = ScriptSettings.DEFAULT;
             CompilerOptions options = tuning.apply(usual.with(parameters)
                     .with(target.has(Feature.RING_BUFFER) ? Transport.RING_BUFFER : Transport.PERF_BUFFER)
