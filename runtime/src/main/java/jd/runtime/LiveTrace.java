@@ -64,7 +64,11 @@ public final class LiveTrace implements AutoCloseable {
             SystemCalls calls = TraceRequest.kernel();
             BpfObject object = request.compile(calls);
             try (LiveSymbols symbols = new LiveSymbols()) {
-                symbols.follow(calls);
+                if (Stacks.areOfProcesses(object)) {
+                    symbols.askMachines(calls, request.pid());
+                    symbols.follow(calls);
+                    request.pid().ifPresent(symbols::look);
+                }
                 Facts facts = new Facts(WallClock.system(), symbols, object.settings().trailer());
                 try (Tracer tracer = Tracer.start(object, calls, new ReportOutput(facts, consumer), request.options(),
                         Optional.empty(), stop)) {

@@ -87,8 +87,8 @@ class NetworkSamplesTest implements LiveKernel {
                 assertEquals(1, accepts.lines(ME + " .* " + traffic.port() + ip + client).size(),
                         accepts.lines().toString());
                 List<String> path = changes.lines("\\S+ +" + client + " .*").stream()
-                        .map(line -> line.split(" +")[5]).toList();
-                assertEquals(List.of("SYN_SENT", "ESTABLISHED", "FIN_WAIT1", "FIN_WAIT2", "CLOSE"), path);
+                        .map(line -> line.split(" +")[5]).distinct().toList();
+                assertEquals(List.of("ESTABLISHED", "FIN_WAIT1", "FIN_WAIT2", "CLOSE"), path);
             }
             assertEquals(CONNECTIONS, connects.lines(ME + " .* " + traffic.port() + " +\\d+ connected").size(),
                     connects.lines().toString());
