@@ -18,6 +18,7 @@ import jd.compiler.probe.ContextField;
 import jd.compiler.probe.ProbePoint;
 import jd.compiler.probe.UserOperand;
 import jd.compiler.type.Type;
+import jd.language.ast.Declaration;
 import jd.language.ast.Expression;
 import jd.language.diagnostic.DiagnosticLog;
 import jd.language.source.Span;
@@ -161,6 +162,10 @@ final class Calls {
             CheckedExpression operand = expressions.object(call.arguments().getFirst().value());
             return new CheckedExpression.Number(operand.type().size(), Type.UINT64, call.span());
         }
+        Optional<Declaration.Function> function = around.inference().functions().find(call.name());
+        if (function.isPresent()) {
+            return new FunctionCalls(expressions, around, probe).call(function.get(), call);
+        }
         // D's `func` of an address and bpftrace's `func` share their name.
         Optional<Builtin> builtin = Builtins.find(call.name().equals("func") && !call.arguments().isEmpty() ? "func()"
                 : call.name());
@@ -175,7 +180,8 @@ final class Calls {
         }
         if (builtin.isEmpty()) {
             List<String> known = new ArrayList<>(Builtins.names());
-            known.addAll(List.of("delete", "has_key", "sizeof", "getopt"));
+            known.addAll(around.inference().functions().names());
+            known.addAll(List.of("delete", "find", "getopt", "has_key", "len", "sizeof"));
             for (Aggregation aggregation : Aggregation.values()) {
                 known.addAll(aggregation.names());
             }

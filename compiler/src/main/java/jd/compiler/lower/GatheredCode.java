@@ -6,7 +6,7 @@ import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MemorySize;
 import jd.compiler.bpf.Width;
 import jd.compiler.builtin.Value;
-import jd.compiler.check.CheckedExpression;
+import jd.compiler.check.MapSymbol;
 import jd.compiler.ir.Address;
 import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.Op;
@@ -14,6 +14,7 @@ import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.object.AggregationLayout;
 import jd.compiler.object.Presentation;
+import jd.compiler.type.Type;
 
 /// Code that reads the value of an aggregation, for which it looks at every CPU's part (since Linux 5.19).
 final class GatheredCode {
@@ -29,7 +30,8 @@ final class GatheredCode {
     }
 
     /// An aggregation's value as of now: every CPU's part, put together as the reader of a printed map does.
-    Value read(CheckedExpression.Element element, Address key, AggregationLayout layout) {
+    Value read(MapSymbol map, Type type, Address key) {
+        AggregationLayout layout = MapPlan.aggregation((MapSymbol.Gathered) map.content());
         Temp[] merged = new Temp[layout.slots()];
         for (int slot = 0; slot < merged.length; slot++) {
             merged[slot] = ir().variable();
@@ -37,7 +39,7 @@ final class GatheredCode {
         }
         for (int cpu = 0; cpu < program.possibleCpus(); cpu++) {
             Temp part = ir().call(Helper.MAP_LOOKUP_PERCPU_ELEM,
-                    program.maps().handle(element.map()), new Op.Pointer(key),
+                    program.maps().handle(map), new Op.Pointer(key),
                     new Op.Value(ir().constant(cpu)));
             int present = ir().block();
             int next = ir().block();
@@ -50,7 +52,7 @@ final class GatheredCode {
             ir().jump(next);
             ir().start(next);
         }
-        return new Value.Number(shown(layout.presentation(), merged), element.type());
+        return new Value.Number(shown(layout.presentation(), merged), type);
     }
 
     private void merge(AggregationLayout.Merge merge, Temp merged, Temp part) {
