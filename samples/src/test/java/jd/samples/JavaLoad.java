@@ -13,7 +13,7 @@ final class JavaLoad {
     static final int WRITES = 50;
     static final int WRITE = 4321;
 
-    private static final long SPIN_NANOSECONDS = 600_000_000;
+    private static final long SPIN_NANOSECONDS = 1_500_000_000;
 
     /// What threads wait for.
     static final class Gate {
