@@ -142,7 +142,8 @@ class ReportsTest {
     @Tag("live")
     void mistakesAreToldBeforeAnythingRuns() {
         needsRights();
-        ScriptRejected rejected = assertThrows(ScriptRejected.class, () -> Tracer.script("BEGIN { nosuch(); }").start());
+        TraceRequest request = Tracer.script("BEGIN { nosuch(); }");
+        ScriptRejected rejected = assertThrows(ScriptRejected.class, request::start);
         assertEquals(1, rejected.diagnostics().size());
         assertTrue(rejected.getMessage().contains("script:1:9"), rejected.getMessage());
     }

@@ -72,8 +72,7 @@ class CpuSamplesTest implements LiveKernel {
                 () -> Running.command(sleep, "0.3"));
         long nap = seen.rows("@usecs").stream().filter(row -> row.parts().get(1).contains("nanosleep"))
                 .mapToLong(row -> row.number()).sum();
-        within(300_000, 0, 100_000, nap, "microseconds asleep: " + seen.rows("@usecs"));
-        assertTrue(nap >= 300_000, "at least what was asked for: " + nap);
+        assertTrue(nap >= 300_000 && nap < 1_500_000, "microseconds asleep: " + seen.rows("@usecs"));
         assertTrue(seen.rows("@usecs").stream().allMatch(row -> row.parts().getFirst().equals("jdsleep")));
     }
 
@@ -153,9 +152,9 @@ class CpuSamplesTest implements LiveKernel {
             List<String> row = times.lines("jdnap .*");
             assertEquals(1, row.size(), times.lines().toString());
             long asleep = Long.parseLong(row.getFirst().split(" +")[3]);
-            assertTrue(asleep >= 250_000 && asleep < 400_000, "asleep: " + row);
+            assertTrue(asleep >= 250_000 && asleep < 1_500_000, "asleep: " + row);
             long waited = woken.sum("@usecs", "jdnap");
-            assertTrue(waited >= 250_000 && waited < 400_000, "woken after " + waited);
+            assertTrue(waited >= 250_000 && waited < 1_500_000, "woken after " + waited);
             assertFalse(woken.rows("@usecs").isEmpty());
         }
     }

@@ -84,7 +84,8 @@ class DiskSamplesTest implements LiveKernel {
             List<String> totals = top.lines("jdblocks +\\S+ +\\d+ +\\d+ +\\d+");
             assertEquals(1, totals.size(), top.lines().toString());
             String[] words = totals.getFirst().split(" +");
-            assertTrue(Long.parseLong(words[2]) >= BLOCKS && Long.parseLong(words[3]) >= (long) BLOCKS * BLOCK, words[2]);
+            assertTrue(Long.parseLong(words[2]) >= BLOCKS && Long.parseLong(words[3]) >= (long) BLOCKS * BLOCK,
+                    totals.getFirst());
         }
     }
 

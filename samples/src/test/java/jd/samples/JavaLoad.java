@@ -1,6 +1,8 @@
 package jd.samples;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,7 +15,7 @@ final class JavaLoad {
     static final int WRITES = 50;
     static final int WRITE = 4321;
 
-    private static final long SPIN_NANOSECONDS = 1_500_000_000;
+    private static final long SPIN_NANOSECONDS = 800_000_000;
 
     /// What threads wait for.
     static final class Gate {
@@ -27,7 +29,7 @@ final class JavaLoad {
 
     private JavaLoad() {}
 
-    /// Waits for a line first.
+    /// Waits for a line first, and for the end of its input last: what has run can be asked for its names until then.
     public static void main(String[] words) throws Exception {
         System.in.read();
         Gate gate = new Gate();
@@ -40,7 +42,8 @@ final class JavaLoad {
             System.gc();
         }
         writesMuch(Path.of(words[0]));
-        System.out.println(computes());
+        System.out.println((words.length > 1 ? computes() : 0) + " done");
+        System.in.read();
     }
 
     private static void passes(Gate gate) {
@@ -61,8 +64,8 @@ final class JavaLoad {
 
     private static long computes() {
         long sum = 0;
-        long end = System.nanoTime() + SPIN_NANOSECONDS;
-        while (System.nanoTime() < end) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        while (threads.getCurrentThreadCpuTime() < SPIN_NANOSECONDS) {
             sum = mixes(sum);
         }
         return sum;

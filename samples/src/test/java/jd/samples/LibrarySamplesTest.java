@@ -87,7 +87,8 @@ class LibrarySamplesTest implements LiveKernel {
         }
         String key = folder.resolve("key.pem").toString();
         String certificate = folder.resolve("certificate.pem").toString();
-        Running.command("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+        Running.command("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+                "-nodes",
                 "-subj", "/CN=localhost", "-keyout", key, "-out", certificate);
         int port = freePort();
         Process server = new ProcessBuilder("openssl", "s_server", "-quiet", "-WWW", "-accept", "127.0.0.1:" + port,

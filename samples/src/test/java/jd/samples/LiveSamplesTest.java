@@ -84,6 +84,25 @@ class LiveSamplesTest {
     }
 
     @Test
+    void samplesSpeakJsonToo() throws Exception {
+        String load = named("jdjson", "/bin/dd");
+        Trace map = Trace.of(folder, "-q", "-f", "json", "-c",
+                load + " if=/dev/zero of=/dev/null bs=100 count=30 status=none", "d-classics/rwbytype.jd");
+        assertEquals(0, map.exit(), map.err());
+        assertEquals(1, map.lines("\"jdjson,write\": [{\"min\": 64, \"max\": 127, \"count\": 30}]").size(), map.out());
+    }
+
+    @Test
+    void profileDrawsAFlameGraphInOneCommand() throws Exception {
+        Path page = folder.resolve("cpu.html");
+        Trace trace = Trace.of(folder, "-q", "--flame", page.toString(), "-c",
+                named("jdburns", "/bin/sh") + " -c 'i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done'",
+                "cpu/profile.jd");
+        assertEquals(0, trace.exit(), trace.err());
+        assertTrue(Files.readString(page).contains("jdburns"), "the page has a frame for the program");
+    }
+
+    @Test
     void killsnoopShowsSignalTargetAndError() throws Exception {
         Trace trace = run("killsnoop.jd", named("jdkill", "/bin/sh") + " -c 'kill -0 $$; kill -CONT $$; "
                 + "kill -0 99999999 2>/dev/null; :'");

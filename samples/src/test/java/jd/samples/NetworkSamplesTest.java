@@ -147,7 +147,8 @@ class NetworkSamplesTest implements LiveKernel {
     @Test
     void httpsniffShowsTheTextOfOnePort() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, HERE)) {
-            Observed seen = Running.over("network/httpsniff.jd", r -> r.option("port", "" + server.getLocalPort()), () -> {
+            String port = String.valueOf(server.getLocalPort());
+            Observed seen = Running.over("network/httpsniff.jd", r -> r.option("port", port), () -> {
                 try (Socket client = new Socket(HERE, server.getLocalPort()); Socket accepted = server.accept()) {
                     byte[] request = "GET /jd-sniffed HTTP/1.1".getBytes(StandardCharsets.US_ASCII);
                     client.getOutputStream().write(request);

@@ -56,7 +56,8 @@ class SamplesTest {
             var renderer = new DiagnosticRenderer(source, false);
             switch (new Compiler(kernel, options(sample)).compile(source)) {
                 case Compilation.Rejected(var diagnostics) when diagnostics.stream().allMatch(SamplesTest::isUnknown) ->
-                    System.out.println(sample + " is compiled by its live test only: " + diagnostics.getFirst().message());
+                    System.out.println(sample + " is compiled by its live test only: "
+                            + diagnostics.getFirst().message());
                 case Compilation.Rejected(var diagnostics) -> throw new AssertionError(renderer.render(diagnostics));
                 case Compilation.Compiled compiled -> assertEquals("", renderer.render(compiled.warnings()));
             }
@@ -70,7 +71,8 @@ class SamplesTest {
             List<String> lines = Files.readAllLines(FOLDER.resolve(sample));
             assertEquals("#!/usr/bin/env jd", lines.getFirst());
             assertTrue(lines.get(1).startsWith("// " + file.replace(".jd", "") + ": "), lines.get(1));
-            assertTrue(lines.stream().anyMatch(line -> line.startsWith("//   jd ") && line.contains("samples/" + sample)),
+            String use = "samples/" + sample;
+            assertTrue(lines.stream().anyMatch(line -> line.startsWith("//   jd ") && line.contains(use)),
                     "no example of its use");
         }));
     }

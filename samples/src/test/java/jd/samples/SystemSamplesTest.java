@@ -41,7 +41,7 @@ class SystemSamplesTest implements LiveKernel {
             Observed seen = Running.over("system/bottlenecks.jd", r -> r.option("longer-than", "100000"),
                     () -> Running.command(sleep, "0.2"));
             long total = seen.sum("@total", "jdslow", "clock_nanosleep");
-            assertTrue(total >= 200_000 && total < 400_000, "microseconds asleep: " + total);
+            assertTrue(total >= 200_000 && total < 1_500_000, "microseconds asleep: " + total);
             long more = spectrum.stop().lines("\\d\\d:\\d\\d:\\d\\d .*").stream()
                     .mapToLong(line -> Long.parseLong(line.split(" +")[7])).sum();
             assertTrue(more >= 1, "the sleep took more than 100 ms");
