@@ -72,7 +72,8 @@ class DiskSamplesTest implements LiveKernel {
     void biosnoopBitesizeAndBiotopSeeEachBlock() throws Exception {
         writeDirectly("jdfirst");
         try (Running lines = Running.start("disk/biosnoop.jd", request -> request);
-                Running sizes = Running.start("disk/bitesize.jd", request -> request)) {
+                Running sizes = Running.start("disk/bitesize.jd", request -> request);
+                Running classic = Running.start("d-classics/bitesize.jd", request -> request)) {
             Observed top = Running.over("disk/biotop.jd", () -> writeDirectly("jdblocks"));
             List<String> writes = lines.stop().lines(".* jdblocks +\\d+ +\\S+ +W\\S* +\\d+ +" + BLOCK + " +\\d+");
             assertEquals(BLOCKS, writes.size());
@@ -81,6 +82,7 @@ class DiskSamplesTest implements LiveKernel {
                     .forEach(row -> ((jd.runtime.output.Report.Distribution) row.amount()).buckets().stream()
                             .filter(bucket -> bucket.low() == BLOCK).forEach(bucket -> counted[0] = bucket.count()));
             assertEquals(BLOCKS, counted[0]);
+            assertTrue(classic.stop().sum("@size", "jdblocks") >= BLOCKS, "the same in D");
             List<String> totals = top.lines("jdblocks +\\S+ +\\d+ +\\d+ +\\d+");
             assertEquals(1, totals.size(), top.lines().toString());
             String[] words = totals.getFirst().split(" +");

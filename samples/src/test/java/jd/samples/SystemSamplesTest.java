@@ -87,4 +87,16 @@ class SystemSamplesTest implements LiveKernel {
             assertFalse(writes.getFirst().endsWith(" 0"));
         }
     }
+
+    @Test
+    void theClassicsKnowProgramsAndTheirTimeOnCpus() throws Exception {
+        String sh = Running.named(folder, "jdnewproc", "/bin/sh");
+        try (Running times = Running.start("d-classics/cputimes.jd", r -> r)) {
+            Observed programs = Running.over("d-classics/newproc.jd",
+                    () -> Running.command(sh, "-c", "for i in 1 2 3; do /bin/true jd-argument; done"));
+            assertEquals(3, programs.lines("\\d{4} \\w{3} .* /bin/true jd-argument").size(),
+                    programs.lines().toString());
+            assertTrue(times.stop().sum("@ns", "jdnewproc") >= 3, "the shell waits for each of its children");
+        }
+    }
 }
