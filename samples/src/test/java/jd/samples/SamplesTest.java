@@ -17,6 +17,8 @@ import jd.compiler.target.RecordedTarget;
 import jd.language.diagnostic.Diagnostic;
 import jd.language.diagnostic.DiagnosticRenderer;
 import jd.language.source.Source;
+import jd.spec.SpecCase;
+import jd.spec.SpecCases;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -82,6 +84,19 @@ class SamplesTest {
         String readme = Files.readString(FOLDER.resolve("README.md"));
         for (Path sample : samples()) {
             assertTrue(readme.contains("(" + sample + ")"), sample + " is not in samples/README.md");
+        }
+    }
+
+    /// They need kprobes: the second kernel runs them as cases of the specification.
+    @Test
+    void samplesOfKernelFunctionsAreCases() throws IOException {
+        List<Path> ofKernel = samples().stream().filter(sample -> sample.startsWith("kernel")).toList();
+        assertEquals(2, ofKernel.size());
+        for (Path sample : ofKernel) {
+            String name = "probes/run.kprobe-sample-" + sample.getFileName().toString().replace(".jd", "");
+            SpecCase found = SpecCases.runs().stream().filter(each -> each.name().equals(name)).findFirst()
+                    .orElseThrow(() -> new AssertionError("there is no case " + name));
+            assertEquals(Files.readString(FOLDER.resolve(sample)).strip(), found.script().strip());
         }
     }
 }
