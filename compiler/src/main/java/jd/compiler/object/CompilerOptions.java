@@ -50,6 +50,24 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
                 maxStringLength, maxMapKeys, macros, other);
     }
 
+    /// The same with other parameters of the script.
+    public CompilerOptions with(List<String> values) {
+        return new CompilerOptions(transport, timestamps, bufferBytes, values, unsafe, scope, childPid,
+                maxStringLength, maxMapKeys, macros, settings);
+    }
+
+    /// The same with events of others, and other values of macro variables.
+    public CompilerOptions with(Scope others, Map<String, Long> variables) {
+        return new CompilerOptions(transport, timestamps, bufferBytes, parameters, unsafe, others, childPid,
+                maxStringLength, maxMapKeys, variables, settings);
+    }
+
+    /// The same over another kind of buffer.
+    public CompilerOptions with(Transport other) {
+        return new CompilerOptions(other, timestamps, bufferBytes, parameters, unsafe, scope, childPid,
+                maxStringLength, maxMapKeys, macros, settings);
+    }
+
     /// The same with other sizes.
     public CompilerOptions withSizes(int buffer, int strings, int keys) {
         return new CompilerOptions(transport, timestamps, buffer, parameters, unsafe, scope, childPid, strings,

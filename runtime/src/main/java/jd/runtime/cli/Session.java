@@ -17,6 +17,7 @@ import jd.compiler.target.Feature;
 import jd.language.diagnostic.Diagnostic;
 import jd.language.diagnostic.DiagnosticRenderer;
 import jd.language.source.Source;
+import jd.runtime.Stacks;
 import jd.runtime.StopRequest;
 import jd.runtime.TraceOptions;
 import jd.runtime.Tracer;
