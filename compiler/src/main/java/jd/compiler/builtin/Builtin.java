@@ -9,7 +9,7 @@ import jd.compiler.type.Type;
 /// The permits clause is the registry: a new member of a family is one row in one file.
 public sealed interface Builtin permits ProcessVariable, TimeVariable, ProbeVariable, StackFunction, StringFunction,
         MemoryFunction, NumberFunction, NamingFunction, AddressFunction, PrintAction, MapAction, ControlAction,
-        RowAction, UnsafeAction {
+        RowAction, UnsafeAction, CallFunction {
 
     Signature signature();
 

@@ -34,6 +34,9 @@ public interface Generator {
     /// The name of the map of [jd.compiler.object.BpfMap.Constants], which is then part of the object.
     String constants();
 
+    /// Adds a map whose only value is this table, and gives its name.
+    String table(String name, byte[] content);
+
     /// The 64 bits of a scalar value, extended by its type.
     Operand number(Value value);
 

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.AtomicOp;
+import jd.compiler.bpf.Bytes;
 import jd.compiler.bpf.Condition;
 import jd.compiler.bpf.Helper;
+import jd.compiler.bpf.MapType;
 import jd.compiler.bpf.MemorySize;
 import jd.compiler.bpf.Width;
 import jd.compiler.builtin.Generator;
@@ -21,6 +23,7 @@ import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.lower.SyscallMerge.Placed;
 import jd.compiler.object.Attachment;
+import jd.compiler.object.BpfMap;
 import jd.compiler.object.CompilerOptions;
 import jd.compiler.object.Counter;
 import jd.compiler.object.EventAction;
@@ -273,6 +276,12 @@ final class ProgramLowering implements Generator {
     @Override
     public String constants() {
         return plan.constants();
+    }
+
+    @Override
+    public String table(String name, byte[] content) {
+        plan.add(new BpfMap(name, MapType.ARRAY, 4, content.length, 1, 0, new BpfMap.Table(Bytes.copyOf(content))));
+        return name;
     }
 
     @Override

@@ -106,6 +106,7 @@ public sealed interface Type {
                 case SYSTEM_CALL -> "syscall_name";
                 case ETHERNET -> "macaddr";
                 case INTERNET -> "inet";
+                case CALL -> "callstr";
             };
         }
     }

@@ -36,6 +36,7 @@ final class NamedForm {
                 name(LiveNames.systemCall(bytes.getLong(at)), bytes.getLong(at), out);
             case ETHERNET -> (bytes, at, _, out) -> ethernet(bytes, at, out);
             case INTERNET -> (bytes, at, _, out) -> internet(bytes, at, out);
+            case CALL -> new CallForm();
         };
     }
 
@@ -96,7 +97,7 @@ final class NamedForm {
         }
     }
 
-    private static void dotted(ByteBuffer bytes, int at, ByteSink out) {
+    static void dotted(ByteBuffer bytes, int at, ByteSink out) {
         for (int i = 0; i < 4; i++) {
             out.put(i == 0 ? "" : ".");
             out.unsigned(bytes.get(at + i) & 0xff);
@@ -105,7 +106,7 @@ final class NamedForm {
 
     /// RFC 5952: the first of the longest runs of two or more zero groups becomes `::`; an IPv4 address in an IPv6 one
     /// is dotted.
-    private static void colons(ByteBuffer bytes, int at, ByteSink out) {
+    static void colons(ByteBuffer bytes, int at, ByteSink out) {
         int from = 0;
         int longest = 1;
         for (int i = 0; i < GROUPS; i++) {
