@@ -109,7 +109,8 @@ final class CallCapture {
     }
 
     private void head(Temp registers, Operand number) {
-        Operand flagged = returned ? ir.alu(AluOp.OR, number, CallRecord.RETURNED) : number;
+        long flags = (long) bytes << CallRecord.WANTED_SHIFT | (returned ? CallRecord.RETURNED : 0);
+        Operand flagged = ir.alu(AluOp.OR, ir.alu(AluOp.AND, number, CallRecord.NUMBER_MASK), flags);
         ir.store(MemorySize.W, at(CallRecord.NUMBER), flagged);
         ir.store(MemorySize.W, at(CallRecord.LENGTH), ir.constant(CallRecord.PIECES));
         List<Integer> places = places(generator.target().architecture());
@@ -418,7 +419,7 @@ final class CallCapture {
             Temp pointer = ir.load(MemorySize.DW, false, at(CallRecord.WORK));
             ir.branch(Condition.NE, Width.W64, pointer, ir.constant(0), there, done);
             ir.start(there);
-            text(CallRecord.STRINGS + i, pointer, CallRecord.LONGEST_STRING);
+            text(CallRecord.STRINGS + i, pointer, Math.min(CallRow.MOST, bytes + 2));
         }
         ir.jump(done);
         ir.start(done);

@@ -8,7 +8,8 @@ package jd.compiler.call;
 ///   | number | length | result | six arguments    | working memory    | piece  | bytes | piece …
 ///   +--------+--------+--------+------------------+-------------------+--------+-------+-- …
 /// ```
-/// `length` counts everything. The highest bit of `number` is set where the call has returned. A piece is 32 bits
+/// `length` counts everything. `number` is in the lowest 16 bits; the highest bit is set where the call has returned,
+/// and the bits between say how many bytes of a buffer are wanted. A piece is 32 bits
 /// `index << 16 | bytes` and that many bytes: a copy of what argument `index` points to, or one of those below.
 public final class CallRecord {
 
@@ -19,6 +20,8 @@ public final class CallRecord {
     public static final int WORK = 64;
     public static final int PIECES = 128;
     public static final int RETURNED = 1 << 31;
+    public static final int WANTED_SHIFT = 16;
+    public static final int NUMBER_MASK = 0xffff;
 
     /// Pieces with the content of a vector's elements start here.
     public static final int ELEMENTS = 8;
@@ -32,9 +35,6 @@ public final class CallRecord {
     /// Pieces with the strings of an array start here.
     public static final int STRINGS = 32;
     public static final int MOST_STRINGS = 16;
-
-    /// The most bytes of such a string.
-    public static final int LONGEST_STRING = 256;
 
     /// The most bytes of all.
     public static final int ROOM = 8192;

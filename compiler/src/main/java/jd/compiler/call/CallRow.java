@@ -57,6 +57,12 @@ public record CallRow(String name, List<Parameter> parameters, boolean open, Kin
             default -> switch (colon < 0 ? token : token.substring(0, colon)) {
                 case "path" -> new Parameter(Kind.TEXT, "", copy(Size.TEXT, 0, 1, MOST, false), 0);
                 case "in" -> bytes(Size.ARGUMENT, number(tail), false);
+                case "hex" -> new Parameter(Kind.BYTES, "hex", copy(Size.RESULT, 0, 1, 0, true), 0);
+                case "opt" -> tail.startsWith("ptr")
+                        ? new Parameter(Kind.BYTES, "number", copy(Size.POINTED, number(tail.substring(3)), 1, 0, true),
+                                number(tail.substring(3)))
+                        : new Parameter(Kind.BYTES, "number", copy(Size.ARGUMENT, number(tail), 1, 0, false),
+                                number(tail));
                 case "out" -> tail.equals("ret") ? bytes(Size.RESULT, 0, true)
                         : bytes(Size.POINTED, number(tail.substring("ptr".length())), true);
                 case "sa" -> new Parameter(Kind.ADDRESS, "",

@@ -51,7 +51,7 @@ final class CallArgument {
             case FILE_MODE -> fileMode(value, words, out);
             case FLAGS -> words.flags(parameter.words(), flagBits(parameter, value), out);
             case WORD -> words.word(parameter.words(), value, out);
-            case SIGNAL -> out.put(Signals.name((int) value));
+            case SIGNAL -> signal((int) value, out);
             case DEVICE -> device(value, out);
             case CLOCK -> words.word("clock", value, out);
             case TEXT -> text(index, value, out);
@@ -69,6 +69,22 @@ final class CallArgument {
     private static long flagBits(Parameter parameter, long value) {
         return parameter.words().equals("clone") ? value : value & 0xffffffffL;
     }
+
+    static void signal(int number, ByteSink out) {
+        if (number < FIRST_REAL_TIME) {
+            out.put(Signals.name(number));
+        } else {
+            out.put("SIG");
+            realTime(number, out);
+        }
+    }
+
+    static void realTime(int number, ByteSink out) {
+        out.put(number == FIRST_REAL_TIME ? "RTMIN" : "RT_");
+        out.put(number == FIRST_REAL_TIME ? "" : Integer.toString(number - FIRST_REAL_TIME));
+    }
+
+    private static final int FIRST_REAL_TIME = 32;
 
     static void pointer(long value, ByteSink out) {
         if (value == 0) {
@@ -143,7 +159,13 @@ final class CallArgument {
         long size = parameter.copy().orElseThrow().size() == Parameter.Size.RESULT ? call.result()
                 : parameter.copy().orElseThrow().size() == Parameter.Size.ARGUMENT
                         ? call.argument(parameter.other()) : Math.max(0, call.length(index));
-        if (call.has(index) || size == 0) {
+        if (parameter.words().equals("number") && call.length(index) == Integer.BYTES) {
+            out.put('[');
+            out.decimal(call.bytes().getInt(call.place(index)));
+            out.put(']');
+        } else if (parameter.words().equals("hex") && call.has(index)) {
+            Quoted.hex(call.bytes(), call.place(index), call.length(index), call.length(index) < size, out);
+        } else if (call.has(index) || size == 0) {
             content(index, size, out);
         } else {
             pointer(value, out);
@@ -254,9 +276,9 @@ final class CallArgument {
         out.put('[');
         for (int i = 0; i < CallRecord.MOST_STRINGS && call.has(CallRecord.STRINGS + i); i++) {
             out.put(i == 0 ? "" : ", ");
-            int length = call.length(CallRecord.STRINGS + i);
-            Quoted.put(call.bytes(), call.place(CallRecord.STRINGS + i), length - 1,
-                    length >= CallRecord.LONGEST_STRING, out);
+            int length = call.length(CallRecord.STRINGS + i) - 1;
+            Quoted.put(call.bytes(), call.place(CallRecord.STRINGS + i), Math.min(length, call.wanted()),
+                    length > call.wanted(), out);
         }
         out.put(call.has(CallRecord.STRINGS + CallRecord.MOST_STRINGS - 1) ? ", ...]" : "]");
     }

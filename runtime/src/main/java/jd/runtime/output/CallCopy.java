@@ -38,7 +38,12 @@ final class CallCopy {
     }
 
     int number() {
-        return bytes.getInt(start + CallRecord.NUMBER) & ~CallRecord.RETURNED;
+        return bytes.getInt(start + CallRecord.NUMBER) & CallRecord.NUMBER_MASK;
+    }
+
+    /// How many bytes of a buffer the script wants to see.
+    int wanted() {
+        return (bytes.getInt(start + CallRecord.NUMBER) & ~CallRecord.RETURNED) >>> CallRecord.WANTED_SHIFT;
     }
 
     boolean returned() {

@@ -63,7 +63,7 @@ final class CallStructure {
             case RUSAGE -> usage(at, out);
             case TMS -> longs(at, out, "tms_utime", "tms_stime", "tms_cutime", "tms_cstime");
             case UTSNAME -> names(at, length, out);
-            case SYSINFO -> longs(at, out, "uptime");
+            case SYSINFO -> system(at, out);
             case SIGACTION -> action(at, out);
             case SIGSET -> signals(bytes.getLong(at), out);
             case STACK -> stack(at, out);
@@ -112,6 +112,34 @@ final class CallStructure {
             out.decimal(call.bytes().getLong(at + 8 * i));
         }
         out.put(names.length == 1 ? ", ...}" : "}");
+    }
+
+    /// `struct sysinfo`.
+    private void system(int at, ByteSink out) {
+        ByteBuffer bytes = call.bytes();
+        out.put("{uptime=");
+        out.decimal(bytes.getLong(at));
+        for (int i = 0; i < 3; i++) {
+            out.put(i == 0 ? ", loads=[" : ", ");
+            out.unsigned(bytes.getLong(at + 8 + 8 * i));
+        }
+        out.put(']');
+        String[] memory = {"totalram", "freeram", "sharedram", "bufferram", "totalswap", "freeswap"};
+        for (int i = 0; i < memory.length; i++) {
+            named(memory[i], bytes.getLong(at + 32 + 8 * i), out);
+        }
+        named("procs", bytes.getShort(at + 80) & 0xffff, out);
+        named("totalhigh", bytes.getLong(at + 88), out);
+        named("freehigh", bytes.getLong(at + 96), out);
+        named("mem_unit", bytes.getInt(at + 104) & 0xffffffffL, out);
+        out.put('}');
+    }
+
+    private static void named(String name, long value, ByteSink out) {
+        out.put(", ");
+        out.put(name);
+        out.put('=');
+        out.unsigned(value);
     }
 
     private void timer(String fraction, int at, ByteSink out) {
@@ -188,7 +216,11 @@ final class CallStructure {
         for (int signal = 1; signal <= 64; signal++) {
             if ((shown >>> signal - 1 & 1) != 0) {
                 out.put(first ? "" : " ");
-                out.put(signal > 31 ? "RT_" + (signal - 32) : Signals.name(signal).substring(3));
+                if (signal > 31) {
+                    CallArgument.realTime(signal, out);
+                } else {
+                    out.put(Signals.name(signal).substring(3));
+                }
                 first = false;
             }
         }

@@ -43,6 +43,17 @@ final class Quoted {
         }
     }
 
+    /// Each byte as `\x00`.
+    static void hex(ByteBuffer bytes, int at, int length, boolean cut, ByteSink out) {
+        out.put('"');
+        for (int i = 0; i < length; i++) {
+            int b = bytes.get(at + i) & 0xff;
+            out.put(b < 16 ? "\\x0" : "\\x");
+            out.hex(b);
+        }
+        out.put(cut ? "\"..." : "\"");
+    }
+
     /// The string that ends with the first NUL, if it ends at all.
     static void text(ByteBuffer bytes, int at, int length, ByteSink out) {
         int end = 0;
