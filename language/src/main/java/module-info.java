@@ -5,5 +5,6 @@ module jd.language {
     exports jd.language.source;
     exports jd.language.diagnostic;
     exports jd.language.ast;
+    exports jd.language.macro;
     exports jd.language.parser;
 }

@@ -3,8 +3,11 @@ package jd.compiler;
 import java.util.Optional;
 import jd.compiler.check.CheckedScript;
 import jd.compiler.check.Checker;
+import jd.compiler.check.Configuration;
 import jd.compiler.check.Pragmas;
+import jd.compiler.check.ScriptOptions;
 import jd.compiler.check.ScriptProblem;
+import jd.compiler.check.ScriptTypes;
 import jd.compiler.emit.Emitter;
 import jd.compiler.emit.StackTooSmallException;
 import jd.compiler.ir.IrModule;
@@ -15,6 +18,7 @@ import jd.compiler.target.Feature;
 import jd.compiler.target.Target;
 import jd.language.ast.Script;
 import jd.language.diagnostic.DiagnosticLog;
+import jd.language.macro.MacroExpansion;
 import jd.language.parser.ScriptParser;
 import jd.language.source.Source;
 
@@ -32,13 +36,25 @@ public final class Compiler {
     /// Compiles one script.
     public Compilation compile(Source source) {
         var problems = new DiagnosticLog(source);
-        Optional<Script> script = ScriptParser.parse(source, problems);
-        Optional<CheckedScript> checked = script.flatMap(s -> Checker.check(s, target,
-                Pragmas.apply(s, options, problems), problems));
+        Optional<Script> script = ScriptParser.parse(source, problems).map(s -> MacroExpansion.expand(s, problems));
+        if (script.isEmpty() || problems.hasErrors()) {
+            return new Compilation.Rejected(problems.toList());
+        }
+        CompilerOptions asked = Configuration.apply(script.get(), Pragmas.apply(script.get(), options, problems),
+                problems);
+        Configuration.refuseImports(script.get(), problems);
+        ScriptOptions.check(script.get(), asked, problems);
+        Target own = ScriptTypes.of(script.get(), target, problems);
+        Optional<CheckedScript> checked = Checker.check(script.get(), own, asked, problems);
         if (checked.isEmpty()) {
             return new Compilation.Rejected(problems.toList());
         }
-        return generate(script.get(), checked.get(), problems);
+        return new Compiler(own, asked).generate(script.get(), checked.get(), problems);
+    }
+
+    /// The options that a script has of its own, a line for each.
+    public static Optional<String> help(Source source) {
+        return ScriptParser.parse(source, new DiagnosticLog(source)).map(ScriptOptions::help);
     }
 
     /// Stages 3 and 4. A script whose objects leave too little of the kernel's small stack gets them elsewhere.

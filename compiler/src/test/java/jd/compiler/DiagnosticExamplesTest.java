@@ -14,6 +14,7 @@ import jd.compiler.probe.ProbeProblem;
 import jd.compiler.target.RecordedTarget;
 import jd.language.diagnostic.Diagnostic;
 import jd.language.diagnostic.Problem;
+import jd.language.macro.MacroProblem;
 import jd.language.parser.SyntaxProblem;
 import jd.spec.SpecCase;
 import jd.spec.SpecCases;
@@ -43,7 +44,8 @@ class DiagnosticExamplesTest {
             compile(example).diagnostics().stream().map(Diagnostic::problem).forEach(shown::add);
         }
         List<Problem> missing = new ArrayList<>();
-        for (Problem[] problems : List.of(SyntaxProblem.values(), ProbeProblem.values(), ScriptProblem.values())) {
+        for (Problem[] problems : List.of(SyntaxProblem.values(), ProbeProblem.values(), ScriptProblem.values(),
+                MacroProblem.values())) {
             missing.addAll(List.of(problems));
         }
         missing.removeAll(shown);

@@ -1,8 +1,12 @@
 package jd.compiler;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jd.compiler.object.CompilerOptions;
+import jd.compiler.object.ScriptSettings;
 import jd.compiler.target.RecordedTarget;
 import jd.language.diagnostic.Diagnostic;
 import jd.language.diagnostic.DiagnosticRenderer;
@@ -16,9 +20,21 @@ record SpecCompiler(Source source, Compilation compilation) {
 
     static SpecCompiler compile(String script, List<String> parameters, RecordedTarget target) {
         CompilerOptions usual = CompilerOptions.DEFAULT;
-        var options = new CompilerOptions(usual.transport(), usual.timestamps(), usual.bufferBytes(), parameters,
-                usual.unsafe(), usual.filterPid(), usual.childPid(), usual.maxStringLength(), usual.maxMapKeys(),
-                Map.of("pid", 2L, "target", 3L, "uid", 0L));
+        Map<String, Optional<String>> named = new HashMap<>();
+        List<String> positional = new ArrayList<>();
+        for (String parameter : parameters) {
+            int equals = parameter.indexOf('=');
+            if (parameter.startsWith("--") && equals > 0) {
+                named.put(parameter.substring(2, equals), Optional.of(parameter.substring(equals + 1)));
+            } else {
+                positional.add(parameter);
+            }
+        }
+        ScriptSettings settings = ScriptSettings.DEFAULT;
+        var options = new CompilerOptions(usual.transport(), usual.timestamps(), usual.bufferBytes(), positional,
+                usual.unsafe(), usual.scope(), usual.childPid(), usual.maxStringLength(), usual.maxMapKeys(),
+                Map.of("pid", 2L, "target", 3L, "uid", 0L), new ScriptSettings(settings.missing(), settings.maxProbes(),
+                        settings.printMaps(), settings.trailer(), Map.of(), named));
         var source = new Source("script", script);
         return new SpecCompiler(source, new Compiler(target, options).compile(source));
     }

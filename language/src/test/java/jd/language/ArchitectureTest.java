@@ -36,6 +36,7 @@ class ArchitectureTest {
             "jd.language.diagnostic", Set.of("jd.language.source"),
             "jd.language.ast", Set.of("jd.language.source"),
             "jd.language.grammar", Set.of("org.antlr"),
+            "jd.language.macro", Set.of("jd.language.source", "jd.language.diagnostic", "jd.language.ast"),
             "jd.language.parser", Set.of("jd.language.source", "jd.language.diagnostic", "jd.language.ast",
                     "jd.language.grammar", "org.antlr"));
 

@@ -39,6 +39,15 @@ final class Dispatch {
         /// Sets every value to zero.
         void zero(String name);
 
+        /// Puts the other generation of a map in place. From now on [#source] is the first one, which no program uses
+        /// any more, until [#settle].
+        void switchOver(String name);
+
+        /// Empties the generation that was replaced.
+        ///
+        /// @param keepsKeys whether its keys go over to the one in place, with zeros
+        void settle(String name, boolean keepsKeys);
+
         /// Removes one element.
         void remove(String name, ByteBuffer key);
     }
@@ -51,6 +60,7 @@ final class Dispatch {
     private final Set<String> shown = new HashSet<>();
     private final Map<String, Long> divisors = new HashMap<>();
     private final EventDecoder decoder;
+    private final Speculations speculations = new Speculations();
     private boolean exited;
     private boolean muted;
     private int exitCode;
@@ -70,7 +80,7 @@ final class Dispatch {
 
     /// Handles one record; nothing that comes after `exit()` counts, until [#unmute].
     void handle(ByteBuffer record) {
-        if (!muted) {
+        if (!muted && !speculations.keep(record)) {
             decoder.decode(record);
         }
     }
@@ -119,8 +129,10 @@ final class Dispatch {
             case EventAction.Truncate(String map) -> record -> truncate(layout(map), number(layout, record));
             case EventAction.Normalize(String map) ->
                 record -> divisors.put(map, Math.max(1, number(layout, record)));
+            case EventAction.Harvest harvest -> harvest(harvest, layout);
             case EventAction.ClearMap(String map) -> _ -> maps.clear(map);
             case EventAction.ZeroMap(String map) -> _ -> maps.zero(map);
+            case EventAction.EndSpeculation(boolean commit) -> record -> endSpeculation(commit, layout, record);
             case EventAction.Exit() -> record -> exit(layout, record);
             case EventAction.Warn(String message) -> {
                 Optional<Place> place = Optional.of(Place.of(object.source(), layout.span()));
@@ -144,11 +156,20 @@ final class Dispatch {
         };
     }
 
+    private EventHandler harvest(EventAction.Harvest harvest, EventLayout layout) {
+        EventHandler print = handler(new EventLayout(layout.id(), layout.size(), layout.fields(), harvest.print(),
+                layout.probe(), layout.span()));
+        return record -> {
+            harvest.maps().forEach(part -> maps.switchOver(part.map()));
+            print.handle(record);
+            harvest.maps().forEach(part -> maps.settle(part.map(), part.keepsKeys()));
+        };
+    }
+
     /// How a map is printed whose values `normalize` divides.
     private MapPrint normalized(String map, MapPrint print) {
         long divisor = divisors.getOrDefault(map, 1L);
-        return divisor == 1 ? print
-                : new MapPrint(print.top(), print.divisor() * divisor, print.isFinal(), print.probe());
+        return divisor == 1 ? print : print.dividedBy(divisor);
     }
 
     private void rows(EventAction.PrintRows print, String probe) {
@@ -179,6 +200,18 @@ final class Dispatch {
         int to = most < 0 ? rows.size() : rows.size() - kept;
         for (int row = from; row < to; row++) {
             maps.remove(layout.name(), rows.keyBytes(row));
+        }
+    }
+
+    private void endSpeculation(boolean commit, EventLayout layout, ByteBuffer record) {
+        Speculations.Kept kept = speculations.end((int) number(layout, record));
+        if (commit) {
+            kept.records().forEach(decoder::decode);
+            if (kept.dropped() > 0) {
+                output.warning("a speculation was larger than " + Speculations.MOST_BYTES + " bytes: "
+                        + kept.dropped() + " of its records are lost", Optional.of(Place.of(object.source(),
+                        layout.span())), layout.probe());
+            }
         }
     }
 

@@ -87,7 +87,11 @@ final class Losses {
             case FULL_MAP -> Optional.of((counter.name().startsWith("@") ? "the map " : "the variable ")
                     + counter.name() + " is full (" + size(counter.name()) + "): " + counted(count, "update")
                     + " lost so far; raise -x max_map_keys");
+            case FULL_TREE -> Optional.of("--tree cannot follow so many processes at a time: "
+                    + counted(count, "process") + " and what they fork left out so far");
             case DIVISION_BY_ZERO -> Optional.of("division by zero; its result is 0");
+            case NO_SPECULATION -> Optional.of("no speculation was free, " + counted(count, "time")
+                    + " so far; commit or discard each, or raise nspec");
             case LOOP_CUT -> Optional.of("this loop ended early: it went on for longer than the kernel lets a program"
                     + " run; what followed it was done");
             case FAILED_READ -> verbose ? Optional.of("a read of memory failed; its result is empty")
@@ -100,8 +104,8 @@ final class Losses {
             boolean found = switch (each.role()) {
                 case BpfMap.Script(var layout) -> layout.name().equals(map);
                 case BpfMap.Variable(String name) -> name.equals(map);
-                case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _,
-                        BpfMap.Constants _ -> false;
+                case BpfMap.Generation _, BpfMap.Generations _, BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _,
+                        BpfMap.Table _, BpfMap.Constants _, BpfMap.Processes _, BpfMap.ControlGroup _ -> false;
             };
             if (found) {
                 return counted(each.maxEntries(), "element");

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import jd.compiler.object.Attachment;
 import jd.compiler.object.Attachment.Invoke.Moment;
 import jd.compiler.object.BpfMap;
@@ -102,6 +103,7 @@ public final class Tracer implements AutoCloseable {
             return;
         }
         links = Optional.of(Attacher.attach(loaded, calls, cpus));
+        plantTree();
         List<String> refused = links.get().refused();
         if (!options.quiet()) {
             output.attached(probes() - refused.size());
@@ -143,6 +145,15 @@ public final class Tracer implements AutoCloseable {
                         .putLong(BpfMap.Constants.START_TIME, System.nanoTime())
                         .putLong(BpfMap.Constants.REAL_TIME, WallClock.system().monotonicToReal());
                 constants.update(ByteBuffer.allocate(constants.keySize()), value);
+            }
+        }
+    }
+
+    /// `--tree` with `-p`: what the process has forked already is in the tree too.
+    private void plantTree() {
+        for (BpfMap map : loaded.object().maps()) {
+            if (map.role() instanceof BpfMap.Processes(OptionalInt root) && root.isPresent()) {
+                Descendants.plant(root.getAsInt(), loaded.maps().get(map.name()));
             }
         }
     }

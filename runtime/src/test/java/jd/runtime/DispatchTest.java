@@ -40,6 +40,8 @@ class DispatchTest {
     private static final int CLEAR = 2;
     private static final int ZERO = 3;
     private static final int EXIT = 4;
+    private static final int HARVEST = 5;
+    private static final int HARVEST_KEYS = 6;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Output output = TextFormat.TEXT.open(new Destination(out, OutputStream.nullOutputStream()),
@@ -70,6 +72,16 @@ class DispatchTest {
         }
 
         @Override
+        public void switchOver(String name) {
+            asked.add("switch " + name);
+        }
+
+        @Override
+        public void settle(String name, boolean keepsKeys) {
+            asked.add((keepsKeys ? "keep the keys of " : "empty ") + name);
+        }
+
+        @Override
         public void remove(String name, ByteBuffer key) {
             asked.add("remove from " + name);
         }
@@ -87,11 +99,18 @@ class DispatchTest {
                 layout(PRINT_MAP, List.of(), new EventAction.PrintMap("@m", 0, 1)),
                 layout(CLEAR, List.of(), new EventAction.ClearMap("@m")),
                 layout(ZERO, List.of(), new EventAction.ZeroMap("@m")),
-                layout(EXIT, number, new EventAction.Exit()));
+                layout(EXIT, number, new EventAction.Exit()),
+                layout(HARVEST, List.of(), harvest(false)),
+                layout(HARVEST_KEYS, List.of(), harvest(true)));
         MapLayout layout = new MapLayout("@m", List.of(), new MapLayout.Plain(NUMBER), 0);
         BpfMap map = new BpfMap("m", MapType.ARRAY, 4, 8, 1, 0, new BpfMap.Script(layout));
         return new BpfObject(new Source("s.jd", "x"), List.of(), List.of(map), events, List.of(),
                 new Settings(Settings.Transport.RING_BUFFER, false, 4096, true));
+    }
+
+    private static EventAction harvest(boolean keepsKeys) {
+        return new EventAction.Harvest(new EventAction.PrintMap("@m", 0, 1),
+                List.of(new EventAction.Harvest.Part("@m", keepsKeys)));
     }
 
     private static EventLayout layout(int id, List<Field> fields, EventAction action) {
@@ -134,6 +153,15 @@ class DispatchTest {
         send(EXIT, 5);
         assertEquals("1\n9\n", printed());
         assertEquals(3, dispatch.exitCode(), "the first exit() decides");
+    }
+
+    @Test
+    void aMapIsReadBetweenTheSwitchAndTheEmptying() {
+        send(HARVEST, 0);
+        send(HARVEST_KEYS, 0);
+        assertEquals("@m: 5\n@m: 5\n", printed());
+        assertEquals(List.of("switch @m", "read @m", "empty @m", "switch @m", "read @m", "keep the keys of @m"),
+                maps.asked);
     }
 
     @Test

@@ -51,7 +51,7 @@ class RandomScriptsLiveTest {
         Transport transport = number % 3 == 2 ? Transport.PERF_BUFFER : Transport.RING_BUFFER;
         CompilerOptions usual = CompilerOptions.DEFAULT;
         CompilerOptions options = new CompilerOptions(transport, number % 2 == 0, 1 << 16, usual.parameters(), false,
-                usual.filterPid(), usual.childPid(), usual.maxStringLength(), usual.maxMapKeys(), usual.macros());
+                usual.scope(), usual.childPid(), usual.maxStringLength(), usual.maxMapKeys(), usual.macros());
         try {
             switch (new Compiler(target, options).compile(new Source("script", script))) {
                 case Compilation.Compiled(BpfObject object, _, _) ->

@@ -37,7 +37,7 @@ class LiveSamplesTest {
     }
 
     private Trace run(String sample, String command) throws IOException, InterruptedException {
-        Trace trace = Trace.of(folder, "-c", command, sample);
+        Trace trace = Trace.of(folder, "--all", "-c", command, sample);
         assertEquals(0, trace.exit(), trace.err());
         assertFalse(trace.err().contains("lost"), trace.err());
         return trace;

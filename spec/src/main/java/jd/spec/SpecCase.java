@@ -30,6 +30,7 @@ import java.util.Map;
 /// | `pattern`     | a regular expression for the whole output, in place of `output` |
 /// | `notices`     | lines that stand among those on standard error |
 /// | `exit`        | the exit code, 0 if left out |
+/// | `needs`       | what not every kernel has, one a line: `kprobe`, `fentry`, … |
 ///
 /// @param name     folder and file without `.jd`, e.g. `types/err.UNKNOWN_FIELD.args`
 /// @param sections the text of each, by name
@@ -37,7 +38,7 @@ public record SpecCase(String name, Map<String, String> sections) {
 
     private static final String MARK = "--- ";
     private static final List<String> KNOWN = List.of("script", "parameters", "target", "diagnostics", "options",
-            "trigger", "output", "pattern", "notices", "exit");
+            "trigger", "output", "pattern", "notices", "exit", "needs");
 
     public SpecCase {
         sections = Map.copyOf(sections);
@@ -99,6 +100,11 @@ public record SpecCase(String name, Map<String, String> sections) {
 
     public List<String> notices() {
         return lines("notices");
+    }
+
+    /// What the kernel must be able to do, by the names of the compiler's features in lower case with hyphens.
+    public List<String> needs() {
+        return lines("needs");
     }
 
     /// The command for `-c`; empty for none.

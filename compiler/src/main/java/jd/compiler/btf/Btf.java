@@ -26,12 +26,44 @@ public final class Btf {
     private final TypeOffsets offsets;
     private final Names names;
     private int searches;
+    /// The first of the types that were added to the kernel's, which are found before those.
+    private final int added;
     private volatile Optional<NameIndex> index = Optional.empty();
 
     Btf(byte[] blob, TypeOffsets offsets, Names names) {
+        this(blob, offsets, names, 0);
+    }
+
+    private Btf(byte[] blob, TypeOffsets offsets, Names names, int added) {
         this.blob = blob;
         this.offsets = offsets;
         this.names = names;
+        this.added = added;
+    }
+
+    /// The same types and more, which are found by their names before those there are.
+    ///
+    /// @param types   the added types as 32-bit words; the first gets the id [#types()]
+    /// @param strings their names, the offsets counted from [#namesSize()]
+    Btf with(int[] types, byte[] strings) {
+        int typesSize = offsets.end() - offsets.start();
+        int namesSize = names.end() - names.start();
+        int all = typesSize + 4 * types.length;
+        byte[] joined = new byte[all + namesSize + strings.length];
+        System.arraycopy(blob, offsets.start(), joined, 0, typesSize);
+        for (int i = 0; i < types.length; i++) {
+            for (int part = 0; part < 4; part++) {
+                joined[typesSize + 4 * i + part] = (byte) (types[i] >>> 8 * part);
+            }
+        }
+        System.arraycopy(blob, names.start(), joined, all, namesSize);
+        System.arraycopy(strings, 0, joined, all + namesSize, strings.length);
+        return new Btf(joined, new TypeOffsets(joined, 0, all), new Names(joined, all, joined.length), types());
+    }
+
+    /// Bytes of all names.
+    int namesSize() {
+        return names.end() - names.start();
     }
 
     /// One more than the largest id.
@@ -185,6 +217,12 @@ public final class Btf {
         if (letters.length == 0) {
             return OptionalInt.empty();
         }
+        if (added > 0) {
+            int found = search(kind, letters, added, types());
+            if (found < types()) {
+                return OptionalInt.of(found);
+            }
+        }
         if (index.isEmpty() && ++searches > SEARCHES_BEFORE_INDEX) {
             index = Optional.of(new NameIndex(this));
         }
@@ -230,8 +268,13 @@ public final class Btf {
     /// The first constant of that name in any enumeration.
     public Optional<EnumConstant> constant(String name) {
         byte[] letters = name.getBytes(StandardCharsets.UTF_8);
+        Optional<EnumConstant> own = added > 0 ? constant(letters, added) : Optional.empty();
+        return own.isPresent() ? own : constant(letters, 1);
+    }
+
+    private Optional<EnumConstant> constant(byte[] letters, int first) {
         int count = offsets.count();
-        for (int id = 1; id < count; id++) {
+        for (int id = first; id < count; id++) {
             Kind kind = kind(id);
             int entry = kind == Kind.ENUM ? 8 : kind == Kind.ENUM64 ? 12 : 0;
             int at = offsets.of(id);

@@ -10,6 +10,7 @@ final class TypeOffsets {
     private static final int STRIDE = 32;
 
     private final byte[] blob;
+    private final int start;
     private final int end;
     private int next;
     private int[] offsets = new int[2048];
@@ -21,8 +22,19 @@ final class TypeOffsets {
     /// @param end   of the section, at most the blob's
     TypeOffsets(byte[] blob, int start, int end) {
         this.blob = blob;
+        this.start = start;
         this.next = start;
         this.end = end;
+    }
+
+    /// Where the section starts in the blob.
+    int start() {
+        return start;
+    }
+
+    /// Where the section ends in the blob.
+    int end() {
+        return end;
     }
 
     /// The offset of a type in the blob; id 0, `void`, has none.

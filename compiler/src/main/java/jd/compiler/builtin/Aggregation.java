@@ -126,6 +126,22 @@ public enum Aggregation {
             update.bucket(Buckets.log2(update.ir(), arguments.getFirst(), shown.bits(), update.signed()));
         }
     },
+    /// Count, 50th, 90th, 99th and 99.9th percentile, and the largest value.
+    QUANTILES("aggregation quantiles(int)", "percentiles") {
+        @Override
+        public AggregationLayout layout(boolean signed, List<Long> parameters) {
+            var shown = new Presentation.Quantiles(signed);
+            return new AggregationLayout(shown.slots(), Merge.SUM, shown);
+        }
+
+        @Override
+        public void update(Update update, List<Operand> arguments) {
+            IrBuilder ir = update.ir();
+            Operand value = arguments.getFirst();
+            update.bucket(Buckets.log2(ir, value, Presentation.Quantiles.BITS, update.signed()));
+            update.raise(update.layout().slots() - 1, bias(update, value));
+        }
+    },
     /// Steps of one width; D's `lquantize`.
     LHIST("aggregation lhist(int, literal, literal, literal)", "lquantize") {
         @Override

@@ -9,9 +9,15 @@ import jd.compiler.type.Type;
 /// The permits clause is the registry: a new member of a family is one row in one file.
 public sealed interface Builtin permits ProcessVariable, TimeVariable, ProbeVariable, StackFunction, StringFunction,
         MemoryFunction, NumberFunction, NamingFunction, AddressFunction, PrintAction, MapAction, ControlAction,
-        RowAction, UnsafeAction, CallFunction {
+        RowAction, UnsafeAction, TextFunction, PathFunction, NetworkFunction, ScratchFunction, KinshipFunction,
+        AbsentFunction, SpeculationAction, OrderFunction, PlaceVariable, CallFunction {
 
     Signature signature();
+
+    /// The names by which a call may give arguments, in the order of the parameters; empty for one that has none.
+    default List<String> argumentNames() {
+        return List.of();
+    }
 
     /// Other spellings, e.g. D's for a name of bpftrace's.
     default List<String> synonyms() {

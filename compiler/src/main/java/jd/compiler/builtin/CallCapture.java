@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import jd.compiler.arch.Architecture;
 import jd.compiler.bpf.AluOp;
+import jd.compiler.bpf.Bytes;
 import jd.compiler.bpf.Condition;
 import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MemorySize;
@@ -219,7 +220,7 @@ final class CallCapture {
                 content.putLong(at + 8 * ARGUMENTS, row.nested().ordinal());
             });
         }
-        return generator.table("jd_calls_" + bytes, content.array());
+        return generator.table(Bytes.copyOf(content.array()));
     }
 
     /// The bit of a code that says that there is nothing to copy: what comes out of a call is not there at its entry,

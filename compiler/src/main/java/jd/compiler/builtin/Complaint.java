@@ -12,7 +12,7 @@ public record Complaint(Kind kind, String message, int argument, List<String> hi
     }
 
     /// What sort of mistake it is; each is a diagnostic code of its own.
-    public enum Kind { NOT_IN_THIS_PROBE, BAD_ARGUMENT, BAD_FORMAT, UNSAFE, NO_KERNEL_TYPES }
+    public enum Kind { NOT_IN_THIS_PROBE, BAD_ARGUMENT, BAD_FORMAT, UNSAFE, NO_KERNEL_TYPES, NOT_HERE }
 
     public static Complaint of(Kind kind, String message, String... hints) {
         return new Complaint(kind, message, -1, List.of(hints));

@@ -13,8 +13,8 @@ import jd.compiler.type.Type;
 /// `printf` formats: taking them apart, and holding them against their arguments.
 final class FormatText {
 
-    private static final String FLAGS = "-+ #0'@";
-    private static final String CONVERSIONS = "diuoxXcsprY";
+    private static final String FLAGS = "-+ #0'@?";
+    private static final String CONVERSIONS = "diuoxXcspraAkSCTY";
 
     private FormatText() {}
 
@@ -76,14 +76,31 @@ final class FormatText {
     static Optional<Complaint> unknownConversion(String text) {
         for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at)) {
             Cursor cursor = new Cursor(text, at + 1);
+            Optional<Complaint> floating = floating(text, at + 1);
+            if (floating.isPresent()) {
+                return floating;
+            }
             if (!text.startsWith("%%", at) && cursor.conversion().isEmpty()) {
                 return Optional.of(Complaint.at(0, Complaint.Kind.BAD_FORMAT, "no such conversion: `"
                         + text.substring(at, Math.min(text.length(), Math.max(cursor.at, at + 2))) + "`",
-                        "conversions are %d %i %u %o %x %X %c %s %p %r %rx %rh %Y; write %% for a percent sign"));
+                        "conversions are %d %i %u %o %x %X %c %s %p %r %rx %rh %Y, and D's %C %S %T %a %A %k;"
+                                + " write %% for a percent sign"));
             }
             at = text.startsWith("%%", at) ? at + 2 : cursor.at;
         }
         return Optional.empty();
+    }
+
+    /// C's conversions of floating point are known, but there is nothing that they could show.
+    private static Optional<Complaint> floating(String text, int from) {
+        int at = from;
+        while (at < text.length() && "-+ #0'.L123456789".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        boolean found = at < text.length() && "eEfFgG".indexOf(text.charAt(at)) >= 0;
+        return !found ? Optional.empty() : Optional.of(Complaint.at(0, Complaint.Kind.BAD_FORMAT, "`%"
+                + text.substring(from, at + 1) + "` shows floating point, which programs in the kernel do not have",
+                "scale the number up and show it with %d, e.g. thousandths"));
     }
 
     private static Optional<Complaint> argumentComplaint(Call call, List<Conversion> conversions) {
@@ -120,8 +137,9 @@ final class FormatText {
 
     static boolean fits(Conversion conversion, Type type) {
         return switch (conversion.conversion()) {
-            case "s", "r", "rx", "rh" -> !(type instanceof Type.Void) && !(type instanceof Type.Arguments);
-            case "Y" -> type.isNumber() || type instanceof Type.Time;
+            case "s", "r", "rx", "rh", "S", "k" -> !(type instanceof Type.Void) && !(type instanceof Type.Arguments);
+            case "a", "A" -> type.isNumber() || type instanceof Type.Pointer || type instanceof Type.Named;
+            case "Y", "T" -> type.isNumber() || type instanceof Type.Time;
             default -> type.isNumber() || type instanceof Type.Pointer;
         };
     }
@@ -170,7 +188,7 @@ final class FormatText {
         /// How many bits a length modifier leaves of the value.
         private int modifier() {
             int bits = 64;
-            while (at < text.length() && "hljztL".indexOf(text.charAt(at)) >= 0) {
+            while (at < text.length() && "hljztLw".indexOf(text.charAt(at)) >= 0) {
                 bits = text.charAt(at) != 'h' ? 64 : bits == 16 ? 8 : 16;
                 at++;
             }

@@ -1,10 +1,12 @@
 package jd.compiler.builtin;
 
 import java.util.List;
+import jd.compiler.bpf.Bytes;
 import jd.compiler.ir.Address;
 import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.Operand;
 import jd.compiler.object.CompilerOptions;
+import jd.compiler.object.Counter;
 import jd.compiler.object.EventAction;
 import jd.compiler.probe.ContextField;
 import jd.compiler.probe.ProbePoint;
@@ -34,8 +36,8 @@ public interface Generator {
     /// The name of the map of [jd.compiler.object.BpfMap.Constants], which is then part of the object.
     String constants();
 
-    /// Adds a map whose only value is this table, and gives its name.
-    String table(String name, byte[] content);
+    /// The name of a map of one element with these bytes, which programs only read.
+    String table(Bytes content);
 
     /// The 64 bits of a scalar value, extended by its type.
     Operand number(Value value);
@@ -64,6 +66,9 @@ public interface Generator {
     /// Fresh memory of the program's own, for as long as the program runs.
     Address memory(int size);
 
+    /// Memory of the program's own that a name stands for: the same at each use, and with what it held before.
+    Address kept(String name, int size);
+
     /// Writes a value as the given type; strings are filled up with NULs.
     void write(Value value, Address destination, Type type);
 
@@ -75,6 +80,18 @@ public interface Generator {
 
     /// Sends an event with these fields.
     void send(EventAction action, List<Value> fields, Span span);
+
+    /// Counts something that went wrong.
+    void count(Counter.Kind kind, Span span);
+
+    /// The map of the speculations in use, by 64-bit numbers.
+    String speculations();
+
+    /// What the clause prints from here on belongs to a speculation.
+    void speculate(Operand id);
+
+    /// Ends the clause for this firing.
+    void endClause();
 
     /// Makes every later firing of every probe do nothing, but for what jd itself runs at the end.
     void endTracing();

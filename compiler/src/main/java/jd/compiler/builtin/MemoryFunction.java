@@ -1,5 +1,6 @@
 package jd.compiler.builtin;
 
+import java.util.List;
 import java.util.Optional;
 import jd.compiler.bpf.Condition;
 import jd.compiler.bpf.Helper;
@@ -11,6 +12,7 @@ import jd.compiler.ir.Op;
 import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.object.DataType;
+import jd.compiler.object.EventAction;
 import jd.compiler.type.Type;
 import jd.compiler.type.Type.Space;
 
@@ -71,6 +73,32 @@ public enum MemoryFunction implements Builtin {
             for (int at = DataType.Buffer.START + (int) sure; at + 8 <= capacity; at += 8) {
                 ir.store(MemorySize.DW, destination.plus(at), ir.constant(0));
             }
+        }
+    },
+    /// D's `tracemem(address, n)`: prints `n` bytes as numbers and characters, sixteen a line; of these as many as a
+    /// third argument says.
+    TRACEMEM("void tracemem(pointer, literal, int?)") {
+        @Override
+        public Optional<Complaint> complaint(Call call) {
+            long size = call.number(1).orElse(1L);
+            int most = call.options().maxStringLength();
+            return size > 0 && size <= most ? Optional.empty() : Optional.of(Complaint.at(1,
+                    Complaint.Kind.BAD_ARGUMENT, "tracemem() shows 1 to " + most + " bytes, not " + size));
+        }
+
+        @Override
+        public Type type(Call call) {
+            return Type.VOID;
+        }
+
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            Type bytes = new Type.Buffer((int) call.literal(1, 1));
+            List<Value> arguments = List.of(call.argument(0), call.argument(call.has(2) ? 2 : 1));
+            Value dump = BUF.lower(new Invocation("buf", arguments, bytes, call.span()), generator);
+            generator.send(new EventAction.Print(new EventAction.Format(List.of(
+                    new EventAction.Format.Conversion("", 0, -1, 64, "dump")))), List.of(dump), call.span());
+            return new Value.Nothing();
         }
     },
     /// An address as one of the kernel's.

@@ -1,5 +1,6 @@
 package jd.compiler.builtin;
 
+import java.util.List;
 import java.util.Optional;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.Helper;
@@ -14,24 +15,30 @@ import jd.compiler.type.Type.Space;
 /// Numbers and bytes that are shown as a name or in a notation of their own.
 public enum NamingFunction implements Builtin {
 
-    KSYM("ksym ksym(pointer)", Naming.KERNEL_SYMBOL),
+    KSYM("ksym ksym(pointer)", Naming.KERNEL_SYMBOL, "sym", "func()"),
+    MOD("kmod mod(pointer)", Naming.KERNEL_MODULE),
     STRERROR("strerror strerror(int)", Naming.ERROR),
     SIGNAL_NAME("signal_name signal_name(int)", Naming.SIGNAL),
     SYSCALL_NAME("syscall_name syscall_name(int)", Naming.SYSTEM_CALL),
     CGROUP_PATH("cgroup_path cgroup_path(int, text?)", Naming.CONTROL_GROUP),
 
     /// An address in the current process.
-    USYM("usym usym(pointer)", Naming.USER_SYMBOL) {
+    USYM("usym usym(pointer)", Naming.USER_SYMBOL, "ufunc") {
         @Override
         public Value lower(Invocation call, Generator generator) {
-            Operand address = generator.number(call.argument(0));
-            IrBuilder ir = generator.ir();
-            Operand process = ir.alu(AluOp.RSH, ir.steady(Helper.GET_CURRENT_PID_TGID), 32);
-            return new Value.Deferred(call.type(), true, (g, destination, _) -> {
-                g.ir().store(MemorySize.DW, destination, address);
-                g.ir().store(MemorySize.DW, destination.plus(8), process);
-                return Optional.empty();
-            });
+            return ofProcess(call, generator);
+        }
+    },
+    UADDR("uaddress uaddr(pointer)", Naming.USER_ADDRESS) {
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            return ofProcess(call, generator);
+        }
+    },
+    UMOD("umod umod(pointer)", Naming.USER_MODULE) {
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            return ofProcess(call, generator);
         }
     },
     /// Six bytes, or the six bytes at an address.
@@ -122,10 +129,29 @@ public enum NamingFunction implements Builtin {
 
     private final Signature signature;
     private final Naming naming;
+    private final List<String> synonyms;
 
-    NamingFunction(String signature, Naming naming) {
+    NamingFunction(String signature, Naming naming, String... synonyms) {
         this.signature = Signature.parse(signature);
         this.naming = naming;
+        this.synonyms = List.of(synonyms);
+    }
+
+    /// An address, and the process that it is of.
+    private static Value ofProcess(Invocation call, Generator generator) {
+        Operand address = generator.number(call.argument(0));
+        IrBuilder ir = generator.ir();
+        Operand process = ir.alu(AluOp.RSH, ir.steady(Helper.GET_CURRENT_PID_TGID), 32);
+        return new Value.Deferred(call.type(), true, (g, destination, _) -> {
+            g.ir().store(MemorySize.DW, destination, address);
+            g.ir().store(MemorySize.DW, destination.plus(8), process);
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public List<String> synonyms() {
+        return synonyms;
     }
 
     private static boolean isBytes(Type type, int count) {

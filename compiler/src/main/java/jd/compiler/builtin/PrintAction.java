@@ -62,7 +62,20 @@ public enum PrintAction implements Builtin {
         }
     },
     /// A whole map (with how many of the largest, and a divisor), or a value and the end of the line.
-    PRINT("void print(printable, literal?, literal?)") {
+    PRINT("void print(printable, literal?, literal?, text?, literal?)") {
+        @Override
+        public List<String> argumentNames() {
+            return List.of("", "top", "div", "by", "desc");
+        }
+
+        @Override
+        public Optional<Complaint> complaint(Call call) {
+            String by = call.text(3).orElse("");
+            return by.isEmpty() || by.equals("key") || by.equals("value") ? Optional.empty()
+                    : Optional.of(Complaint.at(3, Complaint.Kind.BAD_ARGUMENT,
+                            "maps are sorted by \"key\" or by \"value\", not by \"" + by + "\""));
+        }
+
         /// D's `trace(x)` is the same.
         @Override
         public List<String> synonyms() {
@@ -73,7 +86,8 @@ public enum PrintAction implements Builtin {
         public Value lower(Invocation call, Generator generator) {
             if (call.argument(0) instanceof Value.WholeMap(String map)) {
                 generator.send(new EventAction.PrintMap(map, Math.clamp(call.literal(1, 0), 0, Integer.MAX_VALUE),
-                        Math.max(1, call.literal(2, 1))), List.of(), call.span());
+                        Math.max(1, call.literal(2, 1)), call.text(3, "").equals("key"), call.literal(4, 0) != 0),
+                        List.of(), call.span());
             } else {
                 generator.send(new EventAction.PrintValue(), List.of(call.argument(0)), call.span());
             }

@@ -35,7 +35,8 @@ public enum ProbeVariable implements Builtin {
     PROBEPROV("string probeprov", ProbePoint::provider),
     /// The kernel as a whole, or the program's or library's file; empty where the probe is in no code.
     PROBEMOD("string probemod", probe -> switch (probe.shape()) {
-        case SYSCALL, KERNEL -> "vmlinux";
+        case SYSCALL, KERNEL -> probe.attachment() instanceof Attachment.Kprobe at && !at.module().isEmpty()
+                ? at.module() : "vmlinux";
         case USER -> switch (probe.attachment()) {
             case Attachment.Uprobe at -> file(at.path());
             case Attachment.StaticProbe at -> file(at.path());

@@ -170,6 +170,23 @@ public enum ProcessVariable implements Builtin {
             return generator.select(level, ir.constant(0), ir.constant(1));
         }
     },
+    /// The command line of the process, its arguments separated by blanks; of a kernel thread nothing.
+    PSARGS("string psargs", new Type.Text(CommandLine.SIZE), List.of()) {
+        @Override
+        public Optional<Complaint> complaint(Call call) {
+            return needsTask(call);
+        }
+
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            return CommandLine.of(generator, task(generator), call.type());
+        }
+
+        @Override
+        Operand operand(Generator generator) {
+            throw new AssertionError("a command line is not a number");
+        }
+    },
     /// The task's name, at most 15 bytes.
     COMM("string comm", new Type.Text(ProcessVariable.COMM_SIZE), List.of("execname")) {
         @Override
@@ -249,14 +266,14 @@ public enum ProcessVariable implements Builtin {
     }
 
     /// The current task, as a pointer of its type.
-    private static Value task(Generator generator) {
+    static Value task(Generator generator) {
         TypeName name = new TypeName(List.of("struct", "task_struct"), 1, List.of(), Span.NONE);
         Type type = TypeNames.resolve(name, generator.target()).orElseThrow();
         return task(generator, type);
     }
 
     /// Typed, where the kernel has a helper for that: loads need no helper then.
-    private static Value task(Generator generator, Type type) {
+    static Value task(Generator generator, Type type) {
         boolean typed = generator.target().has(Feature.TYPED_TASK) && type instanceof Type.Pointer;
         Helper helper = typed ? Helper.GET_CURRENT_TASK_BTF : Helper.GET_CURRENT_TASK;
         return new Value.Number(generator.ir().steady(helper), type, typed);

@@ -15,7 +15,7 @@ public enum RowAction implements Builtin {
         @Override
         public Optional<Complaint> complaint(Call call) {
             return call.arguments().getFirst().text().isPresent() ? formatComplaint(call)
-                    : call.arguments().size() == 1 && call.type(0) instanceof Type.Tuple ? Optional.empty()
+                    : call.type(0) instanceof Type.Tuple ? Optional.empty()
                     : Optional.of(Complaint.at(0, Complaint.Kind.BAD_ARGUMENT,
                             "printa() wants a map, or a format and maps"));
         }

@@ -20,7 +20,7 @@ public enum StackFunction implements Builtin {
     /// Where the kernel is.
     KSTACK("stack kstack(wordOrLiteral?, literal?)", Type.Space.KERNEL, List.of("stack")),
     /// Where the program is; a program that is compiled without frame pointers shows its innermost frames only.
-    USTACK("stack ustack(wordOrLiteral?, literal?)", Type.Space.USER, List.of());
+    USTACK("stack ustack(wordOrLiteral?, literal?)", Type.Space.USER, List.of("jstack"));
 
     /// How many frames are kept where the script does not say: the kernel's own default (`perf_event_max_stack`).
     private static final int USUAL_DEPTH = 127;

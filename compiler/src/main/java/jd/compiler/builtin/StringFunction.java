@@ -102,6 +102,20 @@ public enum StringFunction implements Builtin {
                     Texts.bytes(start).length), call.type());
         }
     },
+    /// Whether the whole string fits a pattern: `*` stands for any characters, `?` for one. `s =~ "*.so"` is the same.
+    MATCHES("bool matches(string, text)") {
+        @Override
+        public Optional<Complaint> complaint(Call call) {
+            return PatternMatch.isShort(call.text(1).orElse("")) ? Optional.empty()
+                    : Optional.of(Complaint.at(1, Complaint.Kind.BAD_ARGUMENT, "a pattern has at most "
+                            + PatternMatch.LONGEST + " characters besides `*`"));
+        }
+
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            return new Value.Number(PatternMatch.of(generator, call.argument(0), call.text(1, "")), call.type());
+        }
+    },
     ENDSWITH("bool endswith(string, text)") {
         @Override
         public Value lower(Invocation call, Generator generator) {

@@ -1,5 +1,6 @@
 package jd.compiler.builtin;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import jd.compiler.arch.Signals;
@@ -14,6 +15,12 @@ public enum UnsafeAction implements Builtin {
 
     /// Sends the current process a signal, given by its number or name.
     SIGNAL("void signal(any)") {
+        /// D's `raise`.
+        @Override
+        public List<String> synonyms() {
+            return List.of("raise");
+        }
+
         @Override
         Optional<Complaint> more(Call call) {
             if (call.text(0).isPresent()) {

@@ -47,7 +47,7 @@ final class Access {
         return switch (target.type()) {
             case Type.Struct struct -> field(target, struct, member);
             case Type.Pointer(Type.Struct struct, _) -> field(target, struct, member);
-            case Type.Tuple(List<Type> elements) -> tupleElement(target, elements, member);
+            case Type.Tuple tuple -> tupleElement(target, tuple, member);
             case Type.Int _, Type.Bool _, Type.Text _, Type.Pointer _, Type.Array _, Type.Enumerated _, Type.Time _,
                     Type.Named _, Type.Buffer _, Type.Stack _, Type.Arguments _, Type.Void _ -> {
                 problems().report(ScriptProblem.NOT_A_STRUCTURE, member.target().span(), target.type());
@@ -104,11 +104,15 @@ final class Access {
                 : new CheckedExpression.Number(offset, Type.UINT64, expression.span());
     }
 
-    private CheckedExpression tupleElement(CheckedExpression target, List<Type> elements, Expression.Member member) {
-        int index = member.member().chars().allMatch(Character::isDigit) && member.member().length() < 4
+    private CheckedExpression tupleElement(CheckedExpression target, Type.Tuple tuple, Expression.Member member) {
+        List<Type> elements = tuple.elements();
+        int named = tuple.names().indexOf(member.member());
+        boolean isNumber = member.member().chars().allMatch(Character::isDigit) && member.member().length() < 4;
+        int index = named >= 0 ? named : isNumber
                 ? Integer.parseInt(member.member()) : -1;
         if (index < 0 || index >= elements.size()) {
-            problems().report(ScriptProblem.UNKNOWN_FIELD, member.memberSpan(), target.type(), member.member());
+            problems().report(Hints.nearest(member.member(), tuple.names()), ScriptProblem.UNKNOWN_FIELD,
+                    member.memberSpan(), target.type(), member.member());
             return ExpressionChecker.unknown(member.span());
         }
         return new CheckedExpression.TupleElement(target, index, elements.get(index), member.span());
@@ -121,6 +125,10 @@ final class Access {
                     ? calls().argument(Math.clamp(value, -1, 100), index.span()) : notAnArray(index, Type.VOID);
         }
         CheckedExpression target = expressions.object(index.target());
+        if (target.type() instanceof Type.Tuple tuple && number instanceof CheckedExpression.Number(long at, _, _)) {
+            return tupleElement(target, tuple, new Expression.Member(index.target(), Long.toString(at), false,
+                    index.index().span(), index.span()));
+        }
         if (ExpressionChecker.isUnknown(target) || ExpressionChecker.isUnknown(number)) {
             return ExpressionChecker.unknown(index.span());
         }

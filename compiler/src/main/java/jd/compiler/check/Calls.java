@@ -44,6 +44,9 @@ final class Calls {
         if (name.name().equals("NULL")) {
             return new CheckedExpression.Number(0, Type.INT64, name.span());
         }
+        if (name.name().indexOf('`') >= 0) {
+            return new KernelNames(around).value(name);
+        }
         Optional<CheckedExpression> given = around.definition(name.name()).map(value -> defined(value, name.span()))
                 .or(() -> context(name.name(), name.span()));
         if (given.isPresent()) {
@@ -57,11 +60,29 @@ final class Calls {
         if (constant.isPresent()) {
             return constant.get();
         }
+        Optional<Expression> ofD = Translations.constant(name.name(), name.span());
+        if (ofD.isPresent()) {
+            return expressions.check(ofD.get());
+        }
+        Optional<CheckedExpression> derived = new Derived(expressions, around, probe).name(name.name(), name.span());
+        if (derived.isPresent()) {
+            return derived.get();
+        }
+        if (refused(name.name(), name.span())) {
+            return ExpressionChecker.unknown(name.span());
+        }
         List<String> known = new ArrayList<>(Builtins.names());
         known.addAll(List.of("args", "retval", "arg0"));
         known.addAll(around.inference().globals());
         Hints.report(problems(), ScriptProblem.UNKNOWN_NAME, name.span(), name.name(), known);
         return ExpressionChecker.unknown(name.span());
+    }
+
+    /// Reports a name that jd knows and cannot give.
+    private boolean refused(String name, Span span) {
+        Optional<Refused> refused = Refused.named(name);
+        refused.ifPresent(r -> problems().report(r.hints(), ScriptProblem.REFUSED_NAME, span, name, r.why()));
+        return refused.isPresent();
     }
 
     /// A constant of `#define`, at the place where it is used.
@@ -70,7 +91,7 @@ final class Calls {
             case CheckedExpression.Number(long number, Type type, _) ->
                 new CheckedExpression.Number(number, type, span);
             case CheckedExpression.Text(String text, _) -> new CheckedExpression.Text(text, span);
-            default -> ExpressionChecker.unknown(span);
+            case CheckedExpression other -> other;
         };
     }
 
@@ -122,6 +143,9 @@ final class Calls {
     }
 
     CheckedExpression call(Expression.Call call) {
+        if (call.name().equals("getopt")) {
+            return ScriptOptions.value(call, around.options(), problems());
+        }
         if (call.name().equals("delete")) {
             return delete(call);
         }
@@ -137,15 +161,30 @@ final class Calls {
             CheckedExpression operand = expressions.object(call.arguments().getFirst().value());
             return new CheckedExpression.Number(operand.type().size(), Type.UINT64, call.span());
         }
-        Optional<Builtin> builtin = Builtins.find(call.name());
+        // D's `func` of an address and bpftrace's `func` share their name.
+        Optional<Builtin> builtin = Builtins.find(call.name().equals("func") && !call.arguments().isEmpty() ? "func()"
+                : call.name());
+        boolean mayDerive = builtin.isEmpty() || call.arguments().size() > builtin.get().signature().most();
+        Optional<CheckedExpression> derived = mayDerive ? new Derived(expressions, around, probe).call(call)
+                : Optional.empty();
+        if (derived.isPresent()) {
+            return derived.get();
+        }
+        if (builtin.isEmpty() && refused(call.name(), call.nameSpan())) {
+            return ExpressionChecker.unknown(call.span());
+        }
         if (builtin.isEmpty()) {
             List<String> known = new ArrayList<>(Builtins.names());
-            known.addAll(List.of("delete", "has_key", "sizeof"));
+            known.addAll(List.of("delete", "has_key", "sizeof", "getopt"));
             for (Aggregation aggregation : Aggregation.values()) {
                 known.addAll(aggregation.names());
             }
             Hints.report(problems(), ScriptProblem.UNKNOWN_FUNCTION, call.nameSpan(), call.name(), known);
             return ExpressionChecker.unknown(call.span());
+        }
+        if (call.arguments().stream().anyMatch(argument -> argument.name().isPresent())) {
+            return new NamedArguments(problems()).inPlace(call, builtin.get()).map(this::call)
+                    .orElse(ExpressionChecker.unknown(call.span()));
         }
         List<Span> spans = call.arguments().stream().map(a -> a.value().span()).toList();
         return arguments(call, builtin.get().signature())
@@ -184,6 +223,7 @@ final class Calls {
             case BAD_ARGUMENT -> ScriptProblem.BAD_ARGUMENT;
             case BAD_FORMAT -> ScriptProblem.BAD_FORMAT;
             case UNSAFE -> ScriptProblem.UNSAFE;
+            case NOT_HERE -> ScriptProblem.NOT_HERE;
             case NO_KERNEL_TYPES -> ScriptProblem.NO_KERNEL_TYPES;
         };
     }

@@ -1,6 +1,7 @@
 package jd.compiler.check;
 
 import java.util.List;
+import java.util.Optional;
 import jd.compiler.builtin.Builtin;
 import jd.compiler.probe.ContextField;
 import jd.compiler.type.Type;
@@ -122,6 +123,15 @@ public sealed interface CheckedExpression {
 
     /// An element of a tuple.
     record TupleElement(CheckedExpression tuple, int index, Type type, Span span) implements CheckedExpression {}
+
+    /// Statements, then a value; the body of a macro may lack the value.
+    record Block(CheckedStatement.Block statements, Optional<CheckedExpression> value, Span span)
+            implements CheckedExpression {
+        @Override
+        public Type type() {
+            return value.map(CheckedExpression::type).orElse(Type.VOID);
+        }
+    }
 
     /// Whether a map has an element.
     record Contains(MapSymbol map, List<CheckedExpression> keys, Span span) implements CheckedExpression {

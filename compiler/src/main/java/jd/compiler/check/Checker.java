@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import jd.compiler.object.CompilerOptions;
 import jd.compiler.probe.ProbePoint;
-import jd.compiler.probe.Probes;
 import jd.compiler.target.Target;
 import jd.language.ast.Clause;
 import jd.language.ast.ProbeSpec;
@@ -25,8 +24,6 @@ public final class Checker {
     /// Types only ever grow (a longer string, one more map), so a script settles after as many rounds as maps hang on
     /// one another in a chain; nobody writes a longer one.
     private static final int MOST_ROUNDS = 20;
-
-    private static final int MOST_PROBES = 4096;
 
     private Checker() {}
 
@@ -53,7 +50,9 @@ public final class Checker {
                 break;
             }
         }
-        inference.reportUnknown(findings);
+        if (!problems.hasErrors()) {
+            inference.reportUnknown(findings);
+        }
         oncePerPlace(findings.toList()).forEach(problems::add);
         return problems.hasErrors() ? Optional.empty()
                 : Optional.of(new CheckedScript(script.source(), clauses, inference.maps()));
@@ -75,13 +74,18 @@ public final class Checker {
         for (Clause clause : script.clauses()) {
             List<ProbePoint> ofClause = new ArrayList<>();
             for (ProbeSpec spec : clause.probes()) {
-                ofClause.addAll(Probes.expand(Parameters.substitute(spec, options), target, problems));
+                ofClause.addAll(MissingProbes.expand(Parameters.substitute(spec, options), target, options,
+                        problems));
             }
             count += ofClause.size();
             points.add(ofClause);
         }
-        if (count > MOST_PROBES) {
-            problems.report(ScriptProblem.TOO_MANY_PROBES, script.clauses().getFirst().span(), count, MOST_PROBES);
+        int most = options.settings().maxProbes();
+        if (count > most) {
+            problems.report(List.of("config = { max_probes = " + count + " } raises it"),
+                    ScriptProblem.TOO_MANY_PROBES, script.clauses().getFirst().span(), count, most);
+        } else if (count == 0 && !problems.hasErrors()) {
+            problems.report(ScriptProblem.NO_PROBE_LEFT, script.clauses().getFirst().span());
         }
         return points;
     }
@@ -92,9 +96,11 @@ public final class Checker {
             Clause clause = script.clauses().get(i);
             for (int j = 0; j < points.get(i).size(); j++) {
                 Variables variables = around.inference().variables(i, j);
-                checked.add(StatementChecker.clause(clause, points.get(i).get(j), variables, around));
+                checked.add(StatementChecker.clause(clause, points.get(i).get(j), variables,
+                        around.inference().entries().clause(i), around));
             }
         }
+        checked.addAll(around.inference().entries().halves(script.clauses(), around));
         return checked;
     }
 }

@@ -112,6 +112,13 @@ final class DVariables {
                 .filter(signature -> signature.least() == 0 && !signature.result().equals("void")).isEmpty();
     }
 
+    /// Whether an expression may start with one of D's `curpsinfo`, `curlwpsinfo`, `curcpu`.
+    static boolean isContext(Expression expression) {
+        Expression first = expression instanceof Expression.Member member ? member.target() : expression;
+        return first instanceof Expression.Identifier(String name, _) && name.startsWith("cur")
+                && (name.equals("curpsinfo") || name.equals("curlwpsinfo") || name.equals("curcpu"));
+    }
+
     private int count(Kind kind, String name) {
         return around.inference().keyCount(kind.nameOf(name));
     }

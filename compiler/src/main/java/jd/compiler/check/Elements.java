@@ -44,7 +44,8 @@ final class Elements {
         List<Type> types = new ArrayList<>();
         for (Expression key : access.keys()) {
             CheckedExpression checked = expressions.value(key);
-            if (checked.type() instanceof Type.Tuple(List<Type> elements) && access.keys().size() == 1) {
+            if (checked.type() instanceof Type.Tuple(List<Type> elements, List<String> names) && names.isEmpty()
+                    && access.keys().size() == 1) {
                 for (int i = 0; i < elements.size(); i++) {
                     keys.add(access(checked, i, elements.get(i)));
                     types.add(elements.get(i));

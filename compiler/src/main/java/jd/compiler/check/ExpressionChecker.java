@@ -28,8 +28,10 @@ final class ExpressionChecker {
     private final Calls calls;
     private final Elements elements;
     private final DVariables dVariables;
+    private final EntryUse entry;
 
-    ExpressionChecker(Surroundings around, ProbePoint probe, Variables variables) {
+    /// @param asked what the clause asks of its entry
+    ExpressionChecker(Surroundings around, ProbePoint probe, Variables variables, Entries.OfClause asked) {
         this.around = around;
         this.probe = probe;
         this.variables = variables;
@@ -37,6 +39,7 @@ final class ExpressionChecker {
         this.calls = new Calls(this, around, probe);
         this.elements = new Elements(this, around);
         this.dVariables = new DVariables(around);
+        this.entry = new EntryUse(this, around, probe, variables, asked);
     }
 
     static CheckedExpression unknown(Span span) {
@@ -87,8 +90,16 @@ final class ExpressionChecker {
         };
     }
 
+    CheckedExpression offset(Expression.OffsetOf offset) {
+        return access.offset(offset);
+    }
+
     Elements elements() {
         return elements;
+    }
+
+    EntryUse entry() {
+        return entry;
     }
 
     DVariables dVariables() {
@@ -99,6 +110,11 @@ final class ExpressionChecker {
         boolean maybeVariable = expression instanceof Expression.Identifier || expression instanceof Expression.Member
                 || expression instanceof Expression.Index;
         if (maybeVariable) {
+            Optional<Expression> translated = probe.translation().isPresent() || DVariables.isContext(expression)
+                    ? Translations.of(expression, probe) : Optional.empty();
+            if (translated.isPresent()) {
+                return check(translated.get());
+            }
             Optional<String> local = DVariables.local(expression);
             Optional<Expression.MapAccess> element = dVariables.read(expression);
             if (local.isPresent()) {
@@ -106,6 +122,10 @@ final class ExpressionChecker {
             }
             if (element.isPresent()) {
                 return variable(element.get());
+            }
+            Optional<CheckedExpression> atEntry = entry.read(expression);
+            if (atEntry.isPresent()) {
+                return atEntry.get();
             }
         }
         return switch (expression) {
@@ -126,7 +146,9 @@ final class ExpressionChecker {
             case Expression.Call call -> call(call);
             case Expression.Member member -> access.member(member);
             case Expression.Index index -> access.index(index);
-            case Expression.Tuple tuple -> tuple(tuple);
+            case Expression.Tuple tuple -> tuple(tuple.elements(), List.of(), tuple.span());
+            case Expression.Record named -> tuple(named.elements(), named.names(), named.span());
+            case Expression.Block block -> block(block);
             case Expression.OffsetOf offset -> access.offset(offset);
             case Expression.SizeOfType size -> type(size.type())
                     .<CheckedExpression>map(t -> new CheckedExpression.Number(t.size(), Type.UINT64, size.span()))
@@ -176,6 +198,10 @@ final class ExpressionChecker {
     }
 
     private CheckedExpression unary(Expression.Unary unary) {
+        if (unary.operator() == jd.language.ast.UnaryOperator.ADDRESS
+                && unary.operand() instanceof Expression.Identifier name && name.name().indexOf('`') >= 0) {
+            return new KernelNames(around).address(name, unary.span());
+        }
         CheckedExpression operand = unary.operator() == jd.language.ast.UnaryOperator.NOT
                 ? condition(unary.operand()) : value(unary.operand());
         if (isUnknown(operand)) {
@@ -233,8 +259,11 @@ final class ExpressionChecker {
     }
 
     private CheckedExpression cast(Expression.Cast cast) {
-        CheckedExpression operand = value(cast.operand());
         Optional<Type> type = type(cast.type());
+        if (type.isPresent() && cast.operand() instanceof Expression.Identifier name && name.name().indexOf('`') >= 0) {
+            return new KernelNames(around).value(name, type.get(), cast.span());
+        }
+        CheckedExpression operand = value(cast.operand());
         if (isUnknown(operand) || type.isEmpty()) {
             return unknown(cast.span());
         }
@@ -279,17 +308,27 @@ final class ExpressionChecker {
         return calls.arguments(call, signature);
     }
 
-    private CheckedExpression tuple(Expression.Tuple tuple) {
+    /// A block that stands for a value, or a macro's body without one.
+    private CheckedExpression block(Expression.Block block) {
+        variables.enterBranch();
+        CheckedStatement.Block statements = StatementChecker.block(block, this, around, variables);
+        Optional<CheckedExpression> value = block.value().map(this::value);
+        variables.leaveBranch();
+        return value.filter(ExpressionChecker::isUnknown).isPresent() ? unknown(block.span())
+                : new CheckedExpression.Block(statements, value, block.span());
+    }
+
+    private CheckedExpression tuple(List<Expression> values, List<String> names, Span span) {
         List<CheckedExpression> elements = new ArrayList<>();
         List<Type> types = new ArrayList<>();
-        for (Expression element : tuple.elements()) {
+        for (Expression element : values) {
             CheckedExpression checked = value(element);
             Type type = Storage.of(checked.type());
             elements.add(convert(checked, type));
             types.add(type);
         }
-        return elements.stream().anyMatch(ExpressionChecker::isUnknown) ? unknown(tuple.span())
-                : new CheckedExpression.Tuple(elements, new Type.Tuple(types), tuple.span());
+        return elements.stream().anyMatch(ExpressionChecker::isUnknown) ? unknown(span)
+                : new CheckedExpression.Tuple(elements, new Type.Tuple(types, names), span);
     }
 
     /// The expression as a value of another type; the same expression where nothing needs to be done.

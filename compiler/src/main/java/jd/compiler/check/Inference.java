@@ -23,12 +23,14 @@ final class Inference {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<Long, Variables> variables = new HashMap<>();
+    private final Entries asked = new Entries();
     private final ClauseLocals locals = new ClauseLocals();
     private Optional<Type> taskType = Optional.empty();
     private boolean learned;
 
     void startRound() {
         learned = false;
+        asked.startRound();
         locals.startRound();
         variables.values().forEach(Variables::startRound);
     }
@@ -98,6 +100,11 @@ final class Inference {
     }
 
     /// The variables of one clause at one of its probe points.
+    /// What clauses on returns ask of entries.
+    Entries entries() {
+        return asked;
+    }
+
     Variables variables(int clause, int point) {
         return variables.computeIfAbsent((long) clause << 32 | point, _ -> new Variables());
     }

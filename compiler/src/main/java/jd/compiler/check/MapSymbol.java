@@ -35,7 +35,8 @@ public record MapSymbol(String name, List<Type> keys, Content content, int order
         public boolean isNumber() {
             return switch (aggregation.layout(signed, parameters).presentation()) {
                 case Presentation.Number _, Presentation.Extreme _, Presentation.Average _ -> true;
-                case Presentation.Statistics _, Presentation.Log2Histogram _, Presentation.LinearHistogram _,
+                case Presentation.Statistics _, Presentation.Quantiles _, Presentation.Log2Histogram _,
+                    Presentation.LinearHistogram _,
                         Presentation.Deviation _, Presentation.LogLinearHistogram _ -> false;
             };
         }
@@ -80,6 +81,11 @@ public record MapSymbol(String name, List<Type> keys, Content content, int order
     static String display(String name) {
         Kind kind = Kind.of(name);
         return kind.shown + name.substring(kind.mark.length());
+    }
+
+    /// Whether elements give way to new ones when the map is full: those of calls that may never return.
+    public boolean forgets() {
+        return name.startsWith(Entries.NAME) && keys.size() > 1;
     }
 
     public boolean isScalar() {

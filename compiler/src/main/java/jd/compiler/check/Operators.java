@@ -2,6 +2,7 @@ package jd.compiler.check;
 
 import java.util.List;
 import java.util.Optional;
+import jd.compiler.builtin.OrderFunction;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.ir.Folding;
 import jd.compiler.type.Type;
@@ -51,6 +52,12 @@ public final class Operators {
             return new CheckedExpression.TextComparison(binary.operator() == BinaryOperator.EQUAL, left, right,
                     binary.span());
         }
+        if (!equality && isText(left.type()) && isText(right.type())) {
+            CheckedExpression order = new CheckedExpression.Invoke(OrderFunction.STRCMP, "strcmp",
+                    List.of(left, right), Type.INT64, binary.span());
+            return new CheckedExpression.Binary(binary.operator(), order,
+                    new CheckedExpression.Number(0, Type.INT64, binary.span()), Type.INT64, Type.BOOL, binary.span());
+        }
         if (equality && !left.type().isScalar() && !right.type().isScalar()) {
             Optional<CheckedExpression> objects = objects(binary.operator() == BinaryOperator.EQUAL, left, right,
                     binary.span());
@@ -78,7 +85,7 @@ public final class Operators {
     /// Tuples are equal where all their elements are; arrays and addresses where all their bytes are.
     private Optional<CheckedExpression> objects(boolean equal, CheckedExpression left, CheckedExpression right,
             Span span) {
-        if (left.type() instanceof Type.Tuple(List<Type> a) && right.type() instanceof Type.Tuple(List<Type> b)
+        if (left.type() instanceof Type.Tuple(List<Type> a, _) && right.type() instanceof Type.Tuple(List<Type> b, _)
                 && a.size() == b.size() && !a.isEmpty()) {
             return tuples(equal, left, right, span);
         }

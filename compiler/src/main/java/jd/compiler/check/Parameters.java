@@ -57,7 +57,7 @@ final class Parameters {
 
     /// D's `$target`: the process that `-c` started or `-p` names.
     private static String target(String text, CompilerOptions options) {
-        OptionalInt process = options.childPid().isPresent() ? options.childPid() : options.filterPid();
+        OptionalInt process = options.childPid().isPresent() ? options.childPid() : options.scope().process();
         return process.isPresent() ? text.replace(TARGET, Integer.toString(process.getAsInt())) : text;
     }
 

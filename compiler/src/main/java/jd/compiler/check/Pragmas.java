@@ -14,6 +14,8 @@ public final class Pragmas {
     private static final int SHORTEST_STRING = 8;
     private static final int LONGEST_STRING = 65_536;
 
+    private static final int MOST_SPECULATIONS = 1024;
+
     private Pragmas() {}
 
     /// What the command line asks of the compiler, as the script changes it.
@@ -37,12 +39,20 @@ public final class Pragmas {
                 problems.report(ScriptProblem.BAD_OPTION, option.span(), option.name(),
                         SHORTEST_STRING + " to " + LONGEST_STRING + " bytes", option.value());
             }
+            case "nspec" -> {
+                OptionalLong count = bytes(option.value());
+                if (count.isPresent() && count.getAsLong() >= 1 && count.getAsLong() <= MOST_SPECULATIONS) {
+                    return options.withOption("nspec", count.getAsLong());
+                }
+                problems.report(ScriptProblem.BAD_OPTION, option.span(), option.name(), "1 to " + MOST_SPECULATIONS,
+                        option.value());
+            }
             case "destructive" -> {
                 return options.withUnsafe();
             }
             case "aggpercpu", "aggrate", "aggsize", "aggsortkey", "aggsortkeypos", "aggsortpos", "aggsortrev",
                     "bufpolicy", "bufresize", "bufsize", "cleanrate", "cpp", "defaultargs", "dynvarsize", "flowindent",
-                    "maxframes", "noresolve", "nspec", "quiet", "rawbytes", "scratchsize", "specsize",
+                    "maxframes", "noresolve", "quiet", "rawbytes", "scratchsize", "specsize",
                     "stackframes", "stackindent", "statusrate", "switchrate", "ustackframes", "zdefs" -> { }
             default -> problems.report(ScriptProblem.UNKNOWN_OPTION, option.span(), option.name());
         }

@@ -27,13 +27,22 @@ final class StatementChecker {
         this.loops = new LoopChecker(this, expressions, variables);
     }
 
-    static CheckedClause clause(Clause clause, ProbePoint probe, Variables variables, Surroundings around) {
-        ExpressionChecker expressions = new ExpressionChecker(around, probe, variables);
+    static CheckedClause clause(Clause clause, ProbePoint probe, Variables variables, Entries.OfClause entry,
+            Surroundings around) {
+        ExpressionChecker expressions = new ExpressionChecker(around, probe, variables, entry);
         StatementChecker statements = new StatementChecker(expressions, around, variables);
-        Optional<CheckedExpression> predicate = clause.predicate().map(expressions::condition);
+        Optional<CheckedExpression> predicate = (probe.translation().isPresent() ? Translations.predicate(clause, probe)
+                : clause.predicate()).map(expressions::condition);
         CheckedStatement.Block body = statements.block(clause.body());
-        return new CheckedClause(probe, predicate, body, variables.startingWithZeros(),
-                expressions.dVariables().shared(), clause.span());
+        return expressions.entry().complete(new CheckedClause(probe, predicate, body, variables.startingWithZeros(),
+                expressions.dVariables().shared(), clause.span()));
+    }
+
+    /// The statements of a block within an expression.
+    static CheckedStatement.Block block(Expression.Block block, ExpressionChecker expressions, Surroundings around,
+            Variables variables) {
+        return new StatementChecker(expressions, around, variables)
+                .block(new Statement.Block(block.statements(), block.span()));
     }
 
     DiagnosticLog problems() {
@@ -56,6 +65,7 @@ final class StatementChecker {
     private CheckedStatement statement(Statement statement) {
         return switch (statement) {
             case Statement.Block block -> block(block);
+            case Statement.Evaluate(Expression.Block block, Span span) -> inPlace(block, span);
             case Statement.Evaluate evaluate ->
                 new CheckedStatement.Evaluate(expressions.check(evaluate.expression()), evaluate.span());
             case Statement.Assign assign -> assign(assign);
@@ -79,6 +89,17 @@ final class StatementChecker {
             case Statement.Continue next -> loops.inside("continue", next, new CheckedStatement.Continue(next.span()));
             case Statement.Empty empty -> nothing(empty);
         };
+    }
+
+    /// A macro's body as a statement.
+    private CheckedStatement inPlace(Expression.Block block, Span span) {
+        List<CheckedStatement> statements = new ArrayList<>();
+        for (Statement statement : block.statements()) {
+            statements.add(statement(statement));
+        }
+        block.value().ifPresent(value ->
+                statements.add(new CheckedStatement.Evaluate(expressions.check(value), value.span())));
+        return new CheckedStatement.Block(statements, span);
     }
 
     static CheckedStatement nothing(Statement statement) {
@@ -261,7 +282,9 @@ final class StatementChecker {
     }
 
     private CheckedStatement aggregate(Expression.MapAccess target, List<CheckedExpression> keys,
-            Aggregation aggregation, Expression.Call call, Statement.Assign assign) {
+            Aggregation aggregation, Expression.Call written, Statement.Assign assign) {
+        Weights weights = Weights.of(written);
+        Expression.Call call = weights.call();
         Optional<List<CheckedExpression>> checked = expressions.arguments(call, aggregation.signature());
         if (checked.isEmpty()) {
             return nothing(assign);
@@ -283,6 +306,6 @@ final class StatementChecker {
         return map.isEmpty() || !(map.get().content() instanceof MapSymbol.Gathered) ? nothing(assign)
                 : new CheckedStatement.Aggregate(map.get(),
                         expressions.elements().convertKeys(keys, map.get()), aggregation,
-                        arguments.isEmpty() ? List.of() : List.of(arguments.getFirst()), assign.span());
+                        weights.add(arguments, expressions), assign.span());
     }
 }

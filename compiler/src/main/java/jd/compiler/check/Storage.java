@@ -20,12 +20,12 @@ final class Storage {
                 size == 8 ? type : signed ? Type.INT64 : Type.UINT64;
             case Type.Text(int capacity) -> text(capacity);
             case Type.Array(Type.Int(int size, boolean signed), int length) when size == 1 && signed -> text(length);
-            case Type.Tuple(List<Type> elements) -> {
+            case Type.Tuple(List<Type> elements, List<String> names) -> {
                 List<Type> kept = new ArrayList<>();
                 for (Type element : elements) {
                     kept.add(of(element));
                 }
-                yield new Type.Tuple(kept);
+                yield new Type.Tuple(kept, names);
             }
             case Type.Bool _, Type.Pointer _, Type.Struct _, Type.Array _, Type.Enumerated _, Type.Time _,
                     Type.Named _, Type.Buffer _, Type.Stack _, Type.Arguments _, Type.Void _ -> type;
@@ -44,8 +44,9 @@ final class Storage {
         if (known instanceof Type.Text(int a) && added instanceof Type.Text(int b)) {
             return Optional.of(new Type.Text(Math.max(a, b)));
         }
-        if (known instanceof Type.Tuple(List<Type> a) && added instanceof Type.Tuple(List<Type> b)) {
-            return join(a, b).map(Type.Tuple::new);
+        if (known instanceof Type.Tuple(List<Type> a, List<String> names)
+                && added instanceof Type.Tuple(List<Type> b, List<String> others) && names.equals(others)) {
+            return join(a, b).map(joined -> new Type.Tuple(joined, names));
         }
         if (known instanceof Type.Pointer && (added instanceof Type.Pointer || added.isNumber())) {
             return Optional.of(known);

@@ -167,6 +167,13 @@ final class Variables {
                 : keep(name, type, before == null ? known.size() : before.id());
     }
 
+    /// A variable that no script can name, which has its value before it is read.
+    ScratchVariable hidden(String name, Type type) {
+        ScratchVariable before = known.get(name);
+        return before != null && before.type().equals(type) ? before
+                : keep(name, type, before == null ? known.size() : before.id());
+    }
+
     private ScratchVariable keep(String name, Type type, int id) {
         return keep(name, name, type, id);
     }

@@ -32,7 +32,7 @@ final class DataTypes {
                 new DataType.Text(length, false);
             case Type.Array(Type element, int length) when element.isScalar() ->
                 new DataType.Sequence(of(element), length);
-            case Type.Tuple(List<Type> elements) -> tuple(elements);
+            case Type.Tuple tuple -> tuple(tuple);
             case Type.Named(Naming naming) -> new DataType.Named(naming);
             case Type.Buffer(int capacity) -> new DataType.Buffer(capacity);
             case Type.Stack(Type.Space space, int depth, StackForm form) -> space == Type.Space.KERNEL
@@ -45,11 +45,13 @@ final class DataTypes {
     /// Strings of up to this capacity come from the kernel's own short names, which are never cut.
     private static final int SHORT = 16;
 
-    private DataType tuple(List<Type> elements) {
+    private DataType tuple(Type.Tuple tuple) {
+        List<Type> elements = tuple.elements();
         TupleLayout layout = TupleLayout.of(elements);
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
-            fields.add(new Field("", of(elements.get(i)), layout.offsets().get(i)));
+            String name = tuple.names().isEmpty() ? "" : tuple.names().get(i);
+            fields.add(new Field(name, of(elements.get(i)), layout.offsets().get(i)));
         }
         return new DataType.Tuple(fields, layout.size());
     }

@@ -36,6 +36,7 @@ final class EventCode {
     private static final int LONGEST_FIXED_TEXT = 32;
 
     private static final int HEADER = 8;
+    private static final int SPECULATION = 4;
 
     /// `BPF_RB_NO_WAKEUP`, `BPF_RB_FORCE_WAKEUP`, `BPF_F_CURRENT_CPU`.
     private static final long NO_WAKEUP = 1;
@@ -43,9 +44,26 @@ final class EventCode {
     private static final long CURRENT_CPU = 0xffffffffL;
 
     private final ProgramLowering program;
+    /// The variable that holds the number of the clause's speculation, 0 where there is none yet.
+    private Optional<Temp> id = Optional.empty();
+    /// The same, once there may be one.
+    private Optional<Temp> speculation = Optional.empty();
 
     EventCode(ProgramLowering program) {
         this.program = program;
+    }
+
+    /// A new clause begins: nothing of it is kept back.
+    void startClause() {
+        speculation = Optional.empty();
+        id = Optional.of(ir().variable());
+        ir().set(id.get(), ir().constant(0));
+    }
+
+    /// What is printed from here on carries the number of a speculation.
+    void speculate(Operand number) {
+        ir().set(id.orElseThrow(), number);
+        speculation = id;
     }
 
     private IrBuilder ir() {
@@ -63,11 +81,22 @@ final class EventCode {
         List<Placed> computed = compute(fields);
         int id = program.plan().event(size, layout, action, program.probe().name(), span);
         long wakeup = action instanceof EventAction.Exit ? FORCE_WAKEUP : NO_WAKEUP;
+        Optional<Temp> kept = isData(action) ? speculation : Optional.empty();
         if (program.options().transport() == Transport.RING_BUFFER && !variable) {
-            reserve(id, size, computed, wakeup, span);
+            reserve(new Head(id, kept), size, computed, wakeup, span);
         } else {
-            output(id, size, computed, wakeup, span);
+            output(new Head(id, kept), size, computed, wakeup, span);
         }
+    }
+
+    /// What a record starts with.
+    private record Head(int id, Optional<Temp> speculation) {}
+
+    /// Whether an event is something printed, which a speculation keeps back.
+    private static boolean isData(EventAction action) {
+        return action instanceof EventAction.Print || action instanceof EventAction.PrintValue
+                || action instanceof EventAction.PrintTime || action instanceof EventAction.Join
+                || action instanceof EventAction.PrintMap || action instanceof EventAction.PrintRows;
     }
 
     private int place(List<Value> values, List<Placed> fields, List<Field> layout) {
@@ -112,7 +141,7 @@ final class EventCode {
         return computed;
     }
 
-    private void reserve(int id, int size, List<Placed> fields, long wakeup, Span span) {
+    private void reserve(Head id, int size, List<Placed> fields, long wakeup, Span span) {
         Operand now = now();
         Temp record = ir().call(Helper.RINGBUF_RESERVE, new Op.MapHandle(program.plan().events()),
                 new Op.Value(ir().constant(size)), new Op.Value(ir().constant(0)));
@@ -138,14 +167,15 @@ final class EventCode {
         return program.options().timestamps() ? ir().steady(Helper.KTIME_GET_NS) : ir().constant(0);
     }
 
-    private void header(int id, Address start, Operand now) {
-        ir().store(MemorySize.DW, start, ir().constant(id));
+    private void header(Head id, Address start, Operand now) {
+        ir().store(MemorySize.DW, start, ir().constant(id.id()));
+        id.speculation().ifPresent(number -> ir().store(MemorySize.W, start.plus(SPECULATION), number));
         if (program.options().timestamps()) {
             ir().store(MemorySize.DW, start.plus(HEADER), now);
         }
     }
 
-    private void output(int id, int size, List<Placed> fields, long wakeup, Span span) {
+    private void output(Head id, int size, List<Placed> fields, long wakeup, Span span) {
         int most = size;
         for (Placed field : fields) {
             most += field.longText() ? room(field.type()) : 0;

@@ -68,11 +68,20 @@ final class ExpressionLowering {
             case CheckedExpression.Member member -> objects.member(member);
             case CheckedExpression.Index index -> objects.index(index);
             case CheckedExpression.Dereference dereference -> objects.part(dereference);
+            case CheckedExpression.Block block -> block(block);
             case CheckedExpression.Tuple tuple -> objects.tuple(tuple);
             case CheckedExpression.TupleElement element -> objects.element(element);
             case CheckedExpression.Contains contains -> program.maps().contains(contains);
             case CheckedExpression.Delete delete -> program.maps().delete(delete);
         };
+    }
+
+    private Value block(CheckedExpression.Block block) {
+        program.statements().block(block.statements());
+        if (ir().ended()) {
+            ir().start(ir().block());
+        }
+        return block.value().map(this::value).orElse(new Value.Nothing());
     }
 
     private Value invoke(CheckedExpression.Invoke invoke) {
@@ -113,7 +122,8 @@ final class ExpressionLowering {
     /// Whether an expression may change a variable that stands to its left.
     static boolean mayBranch(CheckedExpression expression) {
         return switch (expression) {
-            case CheckedExpression.Increment _ -> true;
+            case CheckedExpression.Increment _, CheckedExpression.Block _ -> true;
+            case CheckedExpression.Conditional c -> mayBranch(c.then()) || mayBranch(c.otherwise());
             case CheckedExpression.Binary binary -> mayBranch(binary.left()) || mayBranch(binary.right());
             case CheckedExpression.Convert convert -> mayBranch(convert.operand());
             case CheckedExpression.Unary unary -> mayBranch(unary.operand());

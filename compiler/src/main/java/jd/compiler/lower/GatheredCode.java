@@ -37,14 +37,15 @@ final class GatheredCode {
         }
         for (int cpu = 0; cpu < program.possibleCpus(); cpu++) {
             Temp part = ir().call(Helper.MAP_LOOKUP_PERCPU_ELEM,
-                    new Op.MapHandle(ModulePlan.nameOf(element.map())), new Op.Pointer(key),
+                    program.maps().handle(element.map()), new Op.Pointer(key),
                     new Op.Value(ir().constant(cpu)));
             int present = ir().block();
             int next = ir().block();
             ir().branch(Condition.NE, Width.W64, part, ir().constant(0), present, next);
             ir().start(present);
             for (int slot = 0; slot < merged.length; slot++) {
-                merge(layout, merged[slot], ir().load(MemorySize.DW, false, new Address.From(part, 8 * slot)));
+                Temp own = ir().load(MemorySize.DW, false, new Address.From(part, 8 * slot));
+                merge(layout.merge(slot), merged[slot], own);
             }
             ir().jump(next);
             ir().start(next);
@@ -52,8 +53,8 @@ final class GatheredCode {
         return new Value.Number(shown(layout.presentation(), merged), element.type());
     }
 
-    private void merge(AggregationLayout layout, Temp merged, Temp part) {
-        switch (layout.merge()) {
+    private void merge(AggregationLayout.Merge merge, Temp merged, Temp part) {
+        switch (merge) {
             case SUM -> ir().set(merged, ir().alu(AluOp.ADD, merged, part));
             case MAX -> {
                 int larger = ir().block();
@@ -76,7 +77,8 @@ final class GatheredCode {
             case Presentation.Extreme(boolean smallest, boolean signed) -> program.select(merged[0],
                     ir().alu(AluOp.XOR, merged[0], (smallest ? -1 : 0) ^ (signed ? Long.MIN_VALUE : 0)),
                     ir().constant(0));
-            case Presentation.Statistics _, Presentation.Log2Histogram _, Presentation.LinearHistogram _,
+            case Presentation.Statistics _, Presentation.Quantiles _, Presentation.Log2Histogram _,
+                    Presentation.LinearHistogram _,
                     Presentation.Deviation _, Presentation.LogLinearHistogram _ ->
                 throw new AssertionError("more than a number: " + presentation);
         };

@@ -61,6 +61,7 @@ final class Interruptions {
     }
 
     private static void collect(CheckedStatement statement, Set<String> written) {
+        InnerBlocks.of(statement).forEach(block -> collect(block, written));
         switch (statement) {
             case CheckedStatement.Block block -> block.statements().forEach(s -> collect(s, written));
             case CheckedStatement.If branch -> {

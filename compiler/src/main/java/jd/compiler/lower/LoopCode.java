@@ -163,6 +163,14 @@ final class LoopCode {
 
     /// How many loops stand in one another in a statement; 0 where there is none.
     static int height(CheckedStatement statement) {
+        int highest = 0;
+        for (CheckedStatement inner : InnerBlocks.of(statement)) {
+            highest = Math.max(highest, height(inner));
+        }
+        return Math.max(highest, own(statement));
+    }
+
+    private static int own(CheckedStatement statement) {
         return switch (statement) {
             case CheckedStatement.While loop -> 1 + height(loop.body());
             case CheckedStatement.Count loop -> 1 + height(loop.body());

@@ -18,6 +18,7 @@ import jd.compiler.object.CompilerOptions;
 import jd.compiler.object.Settings;
 import jd.compiler.object.Settings.Transport;
 import jd.compiler.probe.ProbePoint;
+import jd.compiler.probe.Translation;
 import jd.compiler.target.Target;
 
 /// Makes programs on temporaries from a checked script: one for each attach point, with all its clauses in order.
@@ -33,26 +34,39 @@ public final class Lowering {
         boolean canEnd = script.clauses().stream().anyMatch(clause -> Mentions.of(ControlAction.EXIT, clause));
         ModulePlan plan = new ModulePlan(canEnd);
         DataTypes types = new DataTypes(target);
-        for (MapSymbol map : script.maps()) {
-            plan.add(MapPlan.of(map, types, options.maxMapKeys()));
-        }
         Map<String, List<Placed>> groups = groups(script, target);
+        Intervals intervals = Intervals.of(groups.values());
+        for (MapSymbol map : script.maps()) {
+            BpfMap first = MapPlan.of(map, types, options.maxMapKeys());
+            plan.add(first);
+            if (intervals.switches(map.display())) {
+                plan.addGenerations(first, map.display());
+            }
+        }
         Interruptions interruptions = Interruptions.of(groups.values());
-        List<IrProgram> programs = new ArrayList<>();
+        ScopePrograms scope = ScopePrograms.of(script, target, options.scope(), plan);
+        List<IrProgram> traced = new ArrayList<>();
         FunctionMerge functions = new FunctionMerge();
+        int number = 0;
         for (List<Placed> group : groups.values()) {
+            Intervals.OfProgram interval = intervals.program(number++);
             if (functions.joins(group)) {
                 continue;
             }
-            Room room = new Room(programs.size(), group.getFirst().clause().probe(), plan, stackForObjects);
-            programs.add(new ProgramLowering(room, plan, types, target, options, interruptions).program(group));
+            Room room = new Room(traced.size(), group.getFirst().clause().probe(), plan, stackForObjects);
+            traced.add(new ProgramLowering(room, plan, types, target, options, interruptions, interval)
+                    .program(group));
         }
+        List<IrProgram> programs = new ArrayList<>(scope.first());
+        programs.addAll(functions.complete(traced));
+        programs.addAll(scope.last());
         List<BpfMap> maps = plan.maps();
         if (plan.usesEvents()) {
             maps.add(events(options));
         }
-        return new IrModule(script.source(), functions.complete(programs), maps, plan.layouts(), plan.counters(),
-                new Settings(options.transport(), options.timestamps(), options.bufferBytes(), true));
+        return new IrModule(script.source(), programs, maps, plan.layouts(), plan.counters(),
+                new Settings(options.transport(), options.timestamps(), options.bufferBytes(),
+                        options.settings().printMaps(), options.settings().trailer()));
     }
 
     /// The clauses that share a program, in the order of the script.
@@ -82,7 +96,9 @@ public final class Lowering {
     /// What clauses must have in common to share a program.
     private static String place(Placed placed) {
         ProbePoint probe = placed.clause().probe();
-        return (placed.calls().isEmpty() ? "" : probe.provider() + " ") + switch (probe.attachment()) {
+        boolean other = probe.translation().flatMap(Translation::task).isPresent();
+        String prefix = (other ? "task " : "") + (placed.calls().isEmpty() ? "" : probe.provider() + " ");
+        return prefix + switch (probe.attachment()) {
             case Attachment.Tracepoint(String category, String name, _) -> "t " + category + ':' + name;
             case Attachment.RawTracepoint(String name) -> "r " + name;
             case Attachment.TypedRawTracepoint(String name) -> "b " + name;
@@ -93,6 +109,8 @@ public final class Lowering {
             case Attachment.Counter c -> "c " + c;
             case Attachment.Watchpoint w -> "w " + w;
             case Attachment.Iterator(String name) -> "e " + name;
+            case Attachment.Kprobe k -> "k " + k.module() + ':' + k.function() + '+' + k.offset() + ' ' + k.onReturn();
+            case Attachment.KernelFunction(String function, boolean onReturn) -> "f " + function + ' ' + onReturn;
             case Attachment.Invoke(Attachment.Invoke.Moment moment) -> "i " + moment.name();
         };
     }

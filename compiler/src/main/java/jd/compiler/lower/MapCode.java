@@ -107,11 +107,36 @@ final class MapCode {
     }
 
     private Address scalar(MapSymbol map) {
-        return new Address.From(ir().mapValue(ModulePlan.nameOf(map), 0), 0);
+        if (program.plan().generations(map).isEmpty()) {
+            return new Address.From(ir().mapValue(ModulePlan.nameOf(map), 0), 0);
+        }
+        String note = "value of " + ModulePlan.nameOf(map);
+        return new Address.From(ir().recall(note).orElseGet(() -> found(note, handle(map))), 0);
+    }
+
+    /// The map itself, or the generation of it that this firing uses: the kernel lets the consumer wait until nobody
+    /// uses an older one.
+    Op.Argument handle(MapSymbol map) {
+        Optional<String> generations = program.plan().generations(map);
+        if (generations.isEmpty()) {
+            return new Op.MapHandle(ModulePlan.nameOf(map));
+        }
+        String note = generations.get();
+        return new Op.Value(ir().recall(note).orElseGet(() -> found(note, new Op.MapHandle(note))));
+    }
+
+    /// The only element of a map, which is always there.
+    private Temp found(String note, Op.Argument map) {
+        Temp element = ir().call(Helper.MAP_LOOKUP_ELEM, map, new Op.Pointer(program.zeroKey()));
+        int found = ir().block();
+        ir().branch(Condition.NE, Width.W64, element, ir().constant(0), found, program.leaveBlock());
+        ir().start(found);
+        ir().remember(note, element);
+        return element;
     }
 
     private Temp lookup(MapSymbol map, Address key) {
-        return ir().call(Helper.MAP_LOOKUP_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)), new Op.Pointer(key));
+        return ir().call(Helper.MAP_LOOKUP_ELEM, handle(map), new Op.Pointer(key));
     }
 
     /// Builds a key in memory.
@@ -209,7 +234,7 @@ final class MapCode {
             clearSlots(map);
             return new Value.Number(ir().constant(1), Type.BOOL);
         }
-        Temp result = ir().call(Helper.MAP_DELETE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)),
+        Temp result = ir().call(Helper.MAP_DELETE_ELEM, handle(map),
                 new Op.Pointer(key(map, delete.keys())));
         written(map);
         return new Value.Number(program.conditions().truth(Condition.EQ, result, ir().constant(0)), Type.BOOL);
@@ -295,7 +320,7 @@ final class MapCode {
     /// Makes the element unless another CPU has made it by now, and looks it up again.
     private void insert(MapSymbol map, Address key, Temp element, int present, int done, Span span) {
         Address zeros = new Address.From(ir().mapValue(program.plan().zeros(MapPlan.valueSize(map)), 0), 0);
-        ir().run(Helper.MAP_UPDATE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)), new Op.Pointer(key),
+        ir().run(Helper.MAP_UPDATE_ELEM, handle(map), new Op.Pointer(key),
                 new Op.Pointer(zeros), new Op.Value(ir().constant(NO_EXIST)));
         ir().set(element, lookup(map, key));
         int full = ir().coldBlock();
@@ -314,7 +339,8 @@ final class MapCode {
         boolean interrupted = program.interruptions().touch(map.name());
         Aggregation aggregation = statement.aggregation();
         Consumer<Address> update = slots -> aggregation
-                .update(new SlotUpdate(ir(), slots, layout, gathered.signed(), interrupted), arguments);
+                .update(new SlotUpdate(ir(), slots, layout, gathered.signed(), interrupted,
+                        arguments.size() > 1 ? arguments.get(1) : ir().constant(1)), arguments);
         if (layout.slots() == 1 && !map.isScalar() && !interrupted) {
             FirstValue first = new FirstValue(ir(), layout, gathered.signed());
             aggregation.update(first, arguments);
@@ -345,11 +371,13 @@ final class MapCode {
     }
 
     /// Puts a value into the map, counts it where there is no room, and goes on at `done`.
+    ///
+    /// The kernel calls a map's own function in the helper's place, whose result has 32 bits before Linux 6.4.
     private void put(MapSymbol map, Address key, Address value, int done, Span span) {
-        Temp result = ir().call(Helper.MAP_UPDATE_ELEM, new Op.MapHandle(ModulePlan.nameOf(map)),
+        Temp result = ir().call(Helper.MAP_UPDATE_ELEM, handle(map),
                 new Op.Pointer(key), new Op.Pointer(value), new Op.Value(ir().constant(ANY)));
         int full = ir().coldBlock();
-        ir().branch(Condition.SLT, Width.W64, result, ir().constant(0), full, done);
+        ir().branch(Condition.SLT, Width.W32, result, ir().constant(0), full, done);
         ir().start(full);
         program.count(Counter.Kind.FULL_MAP, map.display(), span);
         ir().jump(done);

@@ -37,7 +37,8 @@ final class MapPlan {
                     0, role);
         }
         int flags = valueSize > LARGE_ELEMENT ? NO_PREALLOC : 0;
-        return new BpfMap(ModulePlan.nameOf(map), gathers ? MapType.PERCPU_HASH : MapType.HASH,
+        return new BpfMap(ModulePlan.nameOf(map), gathers ? MapType.PERCPU_HASH
+                : map.forgets() ? MapType.LRU_HASH : MapType.HASH,
                 TupleLayout.of(map.keys()).size(), valueSize, maxKeys, flags, role);
     }
 

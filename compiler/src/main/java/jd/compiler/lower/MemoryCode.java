@@ -118,6 +118,7 @@ final class MemoryCode {
                 Operand value = narrower ? ir().extend(size * 8, field.type().isSigned(), word) : word;
                 yield new Value.Number(value, field.type(), field.place() == ContextField.Place.TYPED_POINTER);
             }
+            case ASKED -> asked(field);
             case INLINE -> new Value.InContext(field.offset(), field.type());
             case DYNAMIC -> dynamic(field, 0);
             case RELATIVE -> dynamic(field, field.offset() + 4);
@@ -145,6 +146,18 @@ final class MemoryCode {
             }
             case UserOperand.Unreadable _ -> new Value.Number(ir().constant(0), field.type());
         };
+    }
+
+    private Value asked(ContextField field) {
+        Address place = new Address.OnStack(ir().slot(8, 8), 0);
+        Op.Pointer context = new Op.Pointer(new Address.InContext(0));
+        if (program.probe().result().filter(field::equals).isPresent()) {
+            ir().run(Helper.GET_FUNC_RET, context, new Op.Pointer(place));
+        } else {
+            ir().run(Helper.GET_FUNC_ARG, context, new Op.Value(ir().constant(field.offset() / Long.BYTES)),
+                    new Op.Pointer(place));
+        }
+        return new Value.Number(ir().load(MemorySize.of(field.size()), field.signed(), place), field.type());
     }
 
     /// Whether the field is a register that the system call has no argument in: its tracepoint does not tell it.

@@ -58,6 +58,7 @@ final class Mentions {
             case CheckedExpression.Member member -> in(member.target());
             case CheckedExpression.Index index -> in(index.target()) || in(index.index());
             case CheckedExpression.Dereference dereference -> in(dereference.pointer());
+            case CheckedExpression.Block block -> in(block.statements()) || block.value().filter(this::in).isPresent();
             case CheckedExpression.Tuple tuple -> in(tuple.elements());
             case CheckedExpression.TupleElement element -> in(element.tuple());
             case CheckedExpression.Number _, CheckedExpression.Text _, CheckedExpression.Scratch _,

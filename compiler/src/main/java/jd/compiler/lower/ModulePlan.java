@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import jd.compiler.bpf.Bytes;
 import jd.compiler.bpf.MapType;
 import jd.compiler.check.MapSymbol;
 import jd.compiler.object.BpfMap;
@@ -22,6 +24,14 @@ final class ModulePlan {
     static final String CONSTANTS = "jd_constants";
     static final String ZEROS = "jd_zeros";
     static final String ENDED = "jd_ended";
+    static final String STARTED = "jd_started";
+    static final String PROCESSES = "jd_processes";
+    static final String CONTROL_GROUP = "jd_cgroup";
+    static final String COMMAND = "jd_command";
+    private static final String SECOND = ".2";
+    private static final String GENERATIONS = ".now";
+
+    private static final String SPECULATIONS = "jd_speculations";
 
     private final List<EventLayout> events = new ArrayList<>();
     private final List<Counter> counters = new ArrayList<>();
@@ -34,6 +44,23 @@ final class ModulePlan {
     /// Adds a map of the script.
     void add(BpfMap map) {
         maps.put(map.name(), map);
+    }
+
+    /// Gives a map of the script a second generation.
+    ///
+    /// @param script its name in the script
+    void addGenerations(BpfMap first, String script) {
+        String second = first.name() + SECOND;
+        add(new BpfMap(second, first.type(), first.keySize(), first.valueSize(), first.maxEntries(), first.flags(),
+                new BpfMap.Generation(script)));
+        add(new BpfMap(first.name() + GENERATIONS, MapType.ARRAY_OF_MAPS, 4, 4, 1, 0,
+                new BpfMap.Generations(script, first.name(), second)));
+    }
+
+    /// The array that holds the map's generation at hand, if it has more than one.
+    Optional<String> generations(MapSymbol map) {
+        String name = nameOf(map) + GENERATIONS;
+        return maps.containsKey(name) ? Optional.of(name) : Optional.empty();
     }
 
     /// The map that carries events; its kind and size come with the settings.
@@ -63,6 +90,13 @@ final class ModulePlan {
         return canEnd;
     }
 
+    /// The map of the speculations in use.
+    String speculations(int most) {
+        maps.computeIfAbsent(SPECULATIONS, name -> new BpfMap(name, MapType.HASH, 8, 8, most, 0,
+                new BpfMap.Scratch()));
+        return SPECULATIONS;
+    }
+
     /// A map of one number, which is not 0 any more once the script has ended tracing.
     String ended() {
         maps.computeIfAbsent(ENDED, name -> new BpfMap(name, MapType.ARRAY, 4, 8, 1, 0, new BpfMap.Scratch()));
@@ -73,6 +107,18 @@ final class ModulePlan {
     String zeros(int size) {
         zeros = Math.max(zeros, size);
         return ZEROS;
+    }
+
+    /// A map of one element with these bytes.
+    String table(Bytes content) {
+        for (BpfMap map : maps.values()) {
+            if (map.role() instanceof BpfMap.Table(Bytes known) && known.equals(content)) {
+                return map.name();
+            }
+        }
+        String name = "jd_table_" + maps.size();
+        add(new BpfMap(name, MapType.ARRAY, 4, content.size(), 1, 0, new BpfMap.Table(content)));
+        return name;
     }
 
     /// Registers a kind of event, and gives its number.

@@ -4,15 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.AtomicOp;
 import jd.compiler.bpf.Bytes;
 import jd.compiler.bpf.Condition;
-import jd.compiler.bpf.Helper;
-import jd.compiler.bpf.MapType;
 import jd.compiler.bpf.MemorySize;
 import jd.compiler.bpf.Width;
 import jd.compiler.builtin.Generator;
+import jd.compiler.builtin.SpeculationAction;
 import jd.compiler.builtin.Value;
 import jd.compiler.check.CheckedClause;
 import jd.compiler.check.ScratchVariable;
@@ -47,6 +45,7 @@ final class ProgramLowering implements Generator {
     private final Target target;
     private final CompilerOptions options;
     private final Interruptions interruptions;
+    private final Intervals.OfProgram intervals;
     private final MemoryCode memory = new MemoryCode(this);
     private final MapCode maps = new MapCode(this);
     private final EventCode events = new EventCode(this);
@@ -61,13 +60,14 @@ final class ProgramLowering implements Generator {
     private Optional<CheckedClause> clause = Optional.empty();
 
     ProgramLowering(Room room, ModulePlan plan, DataTypes types, Target target, CompilerOptions options,
-            Interruptions interruptions) {
+            Interruptions interruptions, Intervals.OfProgram intervals) {
         this.room = room;
         this.plan = plan;
         this.types = types;
         this.target = target;
         this.options = options;
         this.interruptions = interruptions;
+        this.intervals = intervals;
     }
 
     /// The program of these clauses, which all have the same attach point.
@@ -82,7 +82,9 @@ final class ProgramLowering implements Generator {
         if (plan.canEnd() && first.shape() != ProbePoint.Shape.LIFECYCLE) {
             skipAfterEnd();
         }
-        filter(first);
+        if (first.shape().isOfTask()) {
+            ScopeCode.of(ir, options.scope(), plan, target, first).enter(leaveBlock);
+        }
         if (first.attachment() instanceof Attachment.Iterator) {
             skipEnd(first);
         }
@@ -96,19 +98,8 @@ final class ProgramLowering implements Generator {
         room.finish(ir);
         ir.ret(ir.constant(0));
         List<Attachment> attachments = List.of(first.attachment());
-        return new IrProgram(name(first), first.type(), first.attachType(), first.attachBtfId(), ir.blocks(),
+        return new IrProgram(ProgramName.of(first), first.type(), first.attachType(), first.attachBtfId(), ir.blocks(),
                 attachments, List.of(first.name()));
-    }
-
-    /// A name that the kernel accepts: at most 15 letters, digits and `_`.
-    private static String name(ProbePoint probe) {
-        String text = probe.function().isEmpty() ? probe.provider() : probe.function();
-        StringBuilder name = new StringBuilder();
-        for (int i = 0; i < text.length() && name.length() < 15; i++) {
-            char c = text.charAt(i);
-            name.append(c < 128 && Character.isLetterOrDigit(c) ? c : '_');
-        }
-        return name.toString();
     }
 
     /// Once the script has called `exit()`, nothing that still happens counts.
@@ -133,19 +124,29 @@ final class ProgramLowering implements Generator {
     }
 
     @Override
-    public void endTracing() {
-        ir.store(MemorySize.DW, new Address.From(ir.mapValue(plan.ended(), 0), 0), ir.constant(1));
+    public void count(Counter.Kind kind, Span span) {
+        count(kind, "", span);
     }
 
-    /// `-p`: other processes' events end here. Timers and what jd runs itself serve the script, not a process.
-    private void filter(ProbePoint probe) {
-        boolean applies = probe.shape() != ProbePoint.Shape.LIFECYCLE && probe.shape() != ProbePoint.Shape.TIMER;
-        if (options.filterPid().isPresent() && applies) {
-            int wanted = ir.block();
-            Operand pid = ir.alu(AluOp.RSH, ir.steady(Helper.GET_CURRENT_PID_TGID), 32);
-            ir.branch(Condition.EQ, Width.W64, pid, ir.constant(options.filterPid().getAsInt()), wanted, leaveBlock);
-            ir.start(wanted);
-        }
+    @Override
+    public String speculations() {
+        return plan.speculations(options.option("nspec").orElse(SpeculationAction.USUAL).intValue());
+    }
+
+    @Override
+    public void speculate(Operand id) {
+        events.speculate(id);
+    }
+
+    @Override
+    public void endClause() {
+        ir.jump(nextClause);
+        ir.start(ir.block());
+    }
+
+    @Override
+    public void endTracing() {
+        ir.store(MemorySize.DW, new Address.From(ir.mapValue(plan.ended(), 0), 0), ir.constant(1));
     }
 
     /// @param place the clause's number in a program of several
@@ -155,6 +156,7 @@ final class ProgramLowering implements Generator {
         room.startClause();
         loops = mayGoto() && LoopCode.height(each.body()) > 0;
         nextClause = ir.block();
+        events.startClause();
         place.ifPresent(number -> table.ifPresent(t -> t.test(ir, number, nextClause)));
         each.predicate().ifPresent(predicate -> {
             int body = ir.block();
@@ -279,9 +281,8 @@ final class ProgramLowering implements Generator {
     }
 
     @Override
-    public String table(String name, byte[] content) {
-        plan.add(new BpfMap(name, MapType.ARRAY, 4, content.length, 1, 0, new BpfMap.Table(Bytes.copyOf(content))));
-        return name;
+    public String table(Bytes content) {
+        return plan.table(content);
     }
 
     @Override
@@ -339,6 +340,11 @@ final class ProgramLowering implements Generator {
         return loops ? room.scratch(ir, size, leaveBlock) : room.object(ir, size, leaveBlock);
     }
 
+    @Override
+    public Address kept(String name, int size) {
+        return room.kept(ir, name, size, leaveBlock);
+    }
+
     /// The key of the only element of a map.
     Address zeroKey() {
         return room.zeroKey(ir);
@@ -371,7 +377,7 @@ final class ProgramLowering implements Generator {
 
     @Override
     public void send(EventAction action, List<Value> fields, Span span) {
-        events.send(action, new ArrayList<>(fields), span);
+        intervals.sent(action, span).ifPresent(sent -> events.send(sent, new ArrayList<>(fields), span));
     }
 
     @Override

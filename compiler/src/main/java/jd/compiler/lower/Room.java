@@ -1,5 +1,7 @@
 package jd.compiler.lower;
 
+import java.util.HashMap;
+import java.util.Map;
 import jd.compiler.bpf.AtomicOp;
 import jd.compiler.bpf.Condition;
 import jd.compiler.bpf.Helper;
@@ -39,6 +41,7 @@ final class Room {
     private int scratchSize;
     private int recordOffset;
     private int recordSize;
+    private final Map<String, Integer> kept = new HashMap<>();
 
     /// @param program its number
     /// @param probe   where it runs
@@ -86,6 +89,17 @@ final class Room {
             scratchSize += recordSize;
         }
         return new Address.From(base(ir, leave), recordOffset);
+    }
+
+    /// Scratch memory that a name stands for, the same at each use; `size` bytes at the first.
+    Address kept(IrBuilder ir, String name, int size, int leave) {
+        Temp base = base(ir, leave);
+        int offset = kept.computeIfAbsent(name, _ -> {
+            int start = scratchSize;
+            scratchSize += TupleLayout.roundUp(size, 8);
+            return start;
+        });
+        return new Address.From(base, offset);
     }
 
     private Temp base(IrBuilder ir, int leave) {

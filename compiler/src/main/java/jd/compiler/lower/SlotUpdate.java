@@ -22,13 +22,16 @@ final class SlotUpdate implements Aggregation.Update {
     private final AggregationLayout layout;
     private final boolean signed;
     private final boolean atomic;
+    private final Operand weight;
 
-    SlotUpdate(IrBuilder ir, Address slots, AggregationLayout layout, boolean signed, boolean atomic) {
+    SlotUpdate(IrBuilder ir, Address slots, AggregationLayout layout, boolean signed, boolean atomic,
+            Operand weight) {
         this.ir = ir;
         this.slots = slots;
         this.layout = layout;
         this.signed = signed;
         this.atomic = atomic;
+        this.weight = weight;
     }
 
     @Override
@@ -68,7 +71,7 @@ final class SlotUpdate implements Aggregation.Update {
         ir.branch(Condition.LT, Width.W64, slot, ir.constant(layout.slots()), within, done);
         ir.start(within);
         Operand place = ir.alu(AluOp.ADD, ir.addressOf(slots), ir.alu(AluOp.LSH, slot, 3));
-        add(new Address.From(ir.temp(place), 0), ir.constant(1));
+        add(new Address.From(ir.temp(place), 0), weight);
         ir.jump(done);
         ir.start(done);
     }

@@ -71,6 +71,16 @@ public sealed interface Attachment {
     /// Run by jd once for each thing of a kind that the kernel has: `bpf_iter_NAME` in the kernel.
     record Iterator(String name) implements Attachment {}
 
+    /// A place in a kernel function.
+    ///
+    /// @param module   the module that it is looked for in; empty for anywhere
+    /// @param offset   bytes from the start of the function
+    /// @param onReturn whether the program runs when the function returns
+    record Kprobe(String module, String function, long offset, boolean onReturn) implements Attachment {}
+
+    /// Entry or return of a kernel function with BTF-typed arguments; the program itself names it by BTF id.
+    record KernelFunction(String function, boolean onReturn) implements Attachment {}
+
     /// Run by jd itself, not by an event of the kernel.
     record Invoke(Moment moment) implements Attachment {
         /// When jd runs it.

@@ -1,5 +1,6 @@
 package jd.compiler.object;
 
+import java.util.OptionalInt;
 import jd.compiler.bpf.Bytes;
 import jd.compiler.bpf.MapType;
 
@@ -23,6 +24,16 @@ public record BpfMap(String name, MapType type, int keySize, int valueSize, int 
     /// @param name as in the script
     public record Variable(String name) implements Role {}
 
+    /// The second generation of a map of the script, as large as the first; see [Generations].
+    public record Generation(String name) implements Role {}
+
+    /// An array of one map: the generation of a script's map that programs use. The runtime puts the first there, and
+    /// later one in place of the other.
+    ///
+    /// @param script as in the script
+    /// @param first  among the object's maps, before this one, as is `second`
+    public record Generations(String script, String first, String second) implements Role {}
+
     /// Carries events to the consumer; for a perf buffer `maxEntries` 0 means one per possible CPU.
     public record Events() implements Role {}
 
@@ -34,6 +45,15 @@ public record BpfMap(String name, MapType type, int keySize, int valueSize, int 
 
     /// One element whose bytes the compiler knows; programs only read it.
     public record Table(Bytes content) implements Role {}
+
+    /// The numbers of the processes that `--tree` follows.
+    ///
+    /// @param root the process that the tree starts from, for the runtime to put there with its descendants; empty
+    ///             where a program does it
+    public record Processes(OptionalInt root) implements Role {}
+
+    /// One control group, by its directory.
+    public record ControlGroup(String path) implements Role {}
 
     /// One element of two 64-bit numbers that the runtime writes before the programs are attached.
     public record Constants() implements Role {

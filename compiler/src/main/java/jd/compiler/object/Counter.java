@@ -16,11 +16,15 @@ public record Counter(int slot, Kind kind, String probe, String name, Span span)
         LOST_EVENT,
         /// An element that found no room in a map.
         FULL_MAP,
+        /// A process of `--tree` that could not be followed.
+        FULL_TREE,
         /// A division by zero; its result was 0.
         DIVISION_BY_ZERO,
         /// A read of memory that failed; its result was 0 or empty.
         FAILED_READ,
         /// A loop that ended early, because the kernel lets no program run for long.
-        LOOP_CUT
+        LOOP_CUT,
+        /// A `speculation()` that found none free.
+        NO_SPECULATION
     }
 }

@@ -16,7 +16,14 @@ public sealed interface EventAction {
     /// @param map     its name with `@`
     /// @param top     how many of the largest; 0 means all
     /// @param divisor what values are divided by; at least 1
-    record PrintMap(String map, int top, long divisor) implements EventAction {}
+    /// @param byKey   whether elements are sorted, and the largest chosen, by their keys
+    /// @param largestFirst whether they are in descending order
+    record PrintMap(String map, int top, long divisor, boolean byKey, boolean largestFirst) implements EventAction {
+        /// As maps are printed where nothing else is said.
+        public PrintMap(String map, int top, long divisor) {
+            this(map, top, divisor, false, false);
+        }
+    }
 
     /// `clear(@map)`: removes every element.
     record ClearMap(String map) implements EventAction {}
@@ -33,6 +40,22 @@ public sealed interface EventAction {
         }
     }
 
+    /// `print(@map); clear(@map)`: puts the other generation of each map in place, waits until no program uses the
+    /// first any more, does what `print` says with that, and empties it. So nothing is lost or counted twice.
+    ///
+    /// @param print a [PrintMap] or [PrintRows]
+    record Harvest(EventAction print, List<Part> maps) implements EventAction {
+        public Harvest {
+            maps = List.copyOf(maps);
+        }
+
+        /// One of the maps that are printed.
+        ///
+        /// @param map       its name with `@`
+        /// @param keepsKeys whether its keys go over to the other generation, with zeros (`zero(@map)`)
+        public record Part(String map, boolean keepsKeys) {}
+    }
+
     /// `trunc(@map, n)`: keeps the `n` largest elements, where `n` is below 0 the smallest; the only field is `n`.
     record Truncate(String map) implements EventAction {}
 
@@ -44,6 +67,10 @@ public sealed interface EventAction {
 
     /// `join(argv, separator)`: the text fields that are not empty, in one line.
     record Join(String separator) implements EventAction {}
+
+    /// `commit(id)` and `discard(id)`: prints what was kept back under a number, or forgets it; the only field is the
+    /// number.
+    record EndSpeculation(boolean commit) implements EventAction {}
 
     /// `exit(code)`: ends tracing; the code is the only field.
     record Exit() implements EventAction {}

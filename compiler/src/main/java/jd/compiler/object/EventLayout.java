@@ -5,8 +5,9 @@ import jd.language.source.Span;
 
 /// One kind of record that a program sends, and what the consumer does with it.
 ///
-/// A record starts with a 32-bit `id` and 32 bits of zero; where [Settings#timestamps] is set, 64 bits of nanoseconds
-/// (monotonic clock) follow. The fields' offsets count from the start of the record.
+/// A record starts with a 32-bit `id` and 32 bits that are zero or the number of the speculation that keeps it back;
+/// where [Settings#timestamps] is set, 64 bits of nanoseconds (monotonic clock) follow. The fields'
+/// offsets count from the start of the record.
 ///
 /// @param id     the record's first word; the only thing that kernel and consumer agree on
 /// @param size   bytes of the fixed part, header included

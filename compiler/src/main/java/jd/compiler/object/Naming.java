@@ -7,6 +7,12 @@ public enum Naming {
     KERNEL_SYMBOL(8),
     /// An address in a process and, in the next 8 bytes, the process, shown as the symbol that it lies in.
     USER_SYMBOL(16),
+    /// An address in the kernel, shown as the module that it lies in, or `vmlinux`.
+    KERNEL_MODULE(8),
+    /// An address in a process and the process, shown as the symbol and how far from its start.
+    USER_ADDRESS(16),
+    /// An address in a process and the process, shown as the name of the file that it lies in.
+    USER_MODULE(16),
     /// A user's number, shown as the name in `/etc/passwd`.
     USER(8),
     /// The number of a control group (version 2), shown as its path.
@@ -29,6 +35,12 @@ public enum Naming {
 
     Naming(int size) {
         this.size = size;
+    }
+
+    /// Whether it names a place in code, of which many addresses look the same.
+    public boolean isCode() {
+        return this == KERNEL_SYMBOL || this == KERNEL_MODULE || this == USER_SYMBOL || this == USER_ADDRESS
+                || this == USER_MODULE;
     }
 
     /// Bytes in a record.

@@ -35,6 +35,29 @@ public sealed interface Presentation {
         }
     }
 
+    /// Counts in the buckets of a [Log2Histogram] and in the last slot the largest value, as [Extreme] keeps it; shown
+    /// as the count, quantiles, and the largest.
+    ///
+    /// A quantile is the middle of the bucket that it falls in, at most the largest value: below `2^(BITS + 1)` exact,
+    /// above wrong by at most one part in `2^(BITS + 1)`. Values below 0 are in one bucket, shown as -1.
+    record Quantiles(boolean signed) implements Presentation {
+        /// Each power of two is split into `2^BITS` buckets.
+        public static final int BITS = 4;
+
+        public Log2Histogram buckets() {
+            return new Log2Histogram(BITS);
+        }
+
+        /// The buckets and the largest value.
+        public int slots() {
+            return buckets().slots() + 1;
+        }
+
+        public Extreme largest() {
+            return new Extreme(false, signed);
+        }
+    }
+
     /// Buckets of equal width: slot 0 below `low`, slot `1 + (v - low) / step` between, the last for `v >= high`.
     record LinearHistogram(long low, long high, long step) implements Presentation {
 

@@ -37,6 +37,9 @@ public record ContextField(String name, Type type, int offset, int size, boolean
         /// The value is in the registers of the interrupted program, at the offset in `struct pt_regs`; the context's
         /// first word points there.
         REGISTER,
+        /// Number `offset / 8` of a function's arguments, or its result, which the verifier lets a program not load
+        /// itself but ask a helper for (`bpf_get_func_arg`, `bpf_get_func_ret`, since Linux 5.17).
+        ASKED,
         /// The object itself, an array or string, stands in the context.
         INLINE,
         /// The value is where the compiler of the traced program put it: a register, its memory, or a constant.

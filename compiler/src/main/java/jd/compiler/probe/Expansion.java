@@ -57,6 +57,11 @@ final class Expansion {
         points.add(point);
     }
 
+    /// How many probes there are so far.
+    int found() {
+        return points.size();
+    }
+
     void report(ProbeProblem problem, Object... arguments) {
         problems.report(problem, spec.span(), arguments);
     }

@@ -4,7 +4,7 @@ package jd.compiler.probe;
 ///
 /// The empty pattern matches everything, as an empty field does in D. Matching keeps one point of return, the last `*`,
 /// so it takes at most (pattern × text) steps.
-final class Glob {
+public final class Glob {
 
     /// What matches everything.
     static final Glob ALL = new Glob("*");
@@ -17,7 +17,7 @@ final class Glob {
         this.literal = !hasWildcard(pattern);
     }
 
-    static Glob of(String field) {
+    public static Glob of(String field) {
         return field.isEmpty() ? ALL : new Glob(field);
     }
 
@@ -34,12 +34,12 @@ final class Glob {
     }
 
     /// Whether exactly one text matches: [#literal()].
-    boolean isLiteral() {
+    public boolean isLiteral() {
         return literal;
     }
 
     /// The text that a pattern without wildcards stands for.
-    String literal() {
+    public String literal() {
         if (pattern.indexOf('\\') < 0) {
             return pattern;
         }
@@ -51,7 +51,7 @@ final class Glob {
         return text.toString();
     }
 
-    boolean matches(String text) {
+    public boolean matches(String text) {
         int at = 0;
         int in = 0;
         int star = -1;

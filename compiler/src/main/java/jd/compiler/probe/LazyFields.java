@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 /// Unmodifiable; equal to any list of the same fields.
 final class LazyFields extends AbstractList<ContextField> {
 
+    private static final int UNKNOWN = -1;
+
     private final int size;
     private final Supplier<List<ContextField>> source;
     private Optional<List<ContextField>> fields = Optional.empty();
@@ -20,6 +22,11 @@ final class LazyFields extends AbstractList<ContextField> {
         this.source = source;
     }
 
+    /// @param source gives the fields, asked at most once, also for how many they are
+    static List<ContextField> of(Supplier<List<ContextField>> source) {
+        return new LazyFields(UNKNOWN, source);
+    }
+
     /// @param source gives that many fields, asked at most once
     static List<ContextField> of(int size, Supplier<List<ContextField>> source) {
         return new LazyFields(size, source);
@@ -27,14 +34,18 @@ final class LazyFields extends AbstractList<ContextField> {
 
     @Override
     public ContextField get(int index) {
+        return fields().get(index);
+    }
+
+    private List<ContextField> fields() {
         if (fields.isEmpty()) {
             fields = Optional.of(List.copyOf(source.get()));
         }
-        return fields.get().get(index);
+        return fields.get();
     }
 
     @Override
     public int size() {
-        return size;
+        return size == UNKNOWN ? fields().size() : size;
     }
 }

@@ -9,6 +9,8 @@ import jd.compiler.target.Target;
 /// One pattern of `jd -l` while the families answer it: what is wanted, and the lines found.
 final class Listing {
 
+    private static final List<String> MODULE_SHOWN = List.of("rawtracepoint", "fentry", "fexit");
+
     private final Target target;
     /// The pattern's fields; a single one may match any field of a probe.
     private final List<Glob> fields;
@@ -111,8 +113,9 @@ final class Listing {
         if (fields.size() - skipped > probe.size()) {
             return false;
         }
-        // rawtracepoint:NAME leaves out the module that the listing shows.
-        int missing = probe.getFirst().equals("rawtracepoint") && fields.size() == 2 ? 1 : 0;
+        // rawtracepoint:NAME and fentry:NAME leave out the module that the listing shows.
+        boolean module = probe.size() == 3 && MODULE_SHOWN.contains(probe.getFirst());
+        int missing = module && fields.size() == 2 ? 1 : 0;
         for (int i = 1; i + skipped < fields.size(); i++) {
             Glob field = fields.get(i + skipped);
             if (!field.matches(probe.get(i + missing)) && !(i == 1 && matchesAny(field, aliases))) {

@@ -20,13 +20,23 @@ import jd.compiler.object.Attachment;
 /// @param words      `arg0 …`: the context offsets of 64-bit raw arguments, in order
 /// @param result     `retval`, where the probe is on a return
 /// @param shape      where the program runs
+/// @param translation how a probe of a stable provider sees the one that it is built on
 public record ProbePoint(String provider, String name, String function, String event, ProgramType type,
         Optional<AttachType> attachType, OptionalInt attachBtfId, Attachment attachment,
-        List<ContextField> arguments, List<Integer> words, Optional<ContextField> result, Shape shape) {
+        List<ContextField> arguments, List<Integer> words, Optional<ContextField> result, Shape shape,
+        Optional<Translation> translation) {
 
     public ProbePoint {
         arguments = arguments instanceof LazyFields ? arguments : List.copyOf(arguments);
         words = List.copyOf(words);
+    }
+
+    /// A probe that is not built on another one.
+    public ProbePoint(String provider, String name, String function, String event, ProgramType type,
+            Optional<AttachType> attachType, OptionalInt attachBtfId, Attachment attachment,
+            List<ContextField> arguments, List<Integer> words, Optional<ContextField> result, Shape shape) {
+        this(provider, name, function, event, type, attachType, attachBtfId, attachment, arguments, words, result,
+                shape, Optional.empty());
     }
 
     /// Where a program runs, and so what may interrupt it and whether the current task means anything.
@@ -43,7 +53,13 @@ public record ProbePoint(String provider, String name, String function, String e
         SAMPLE,
         /// On a timer of one CPU that serves the script, or for each element of an iterator: not about the current
         /// task, so process filters do not apply.
-        TIMER
+        TIMER;
+
+        /// Whether what happens is the current task's doing, or at least its time, so that the scope of `-p` and its
+        /// like applies.
+        public boolean isOfTask() {
+            return this != LIFECYCLE && this != TIMER;
+        }
     }
 
     /// The argument of that name.
@@ -59,7 +75,7 @@ public record ProbePoint(String provider, String name, String function, String e
     /// The same point with other `arg0 …`.
     public ProbePoint withWords(List<Integer> others) {
         return new ProbePoint(provider, name, function, event, type, attachType, attachBtfId, attachment, arguments,
-                others, result, shape);
+                others, result, shape, translation);
     }
 
     /// Whether the probe fires when something returns, so that `retval` and `errno` mean something.

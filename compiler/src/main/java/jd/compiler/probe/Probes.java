@@ -36,6 +36,12 @@ public final class Probes {
         return points;
     }
 
+    /// A system call's entry as one of many that a pattern names: with six arguments by number.
+    public static ProbePoint amongMany(ProbePoint point) {
+        return point.provider().equals("syscall") && !point.isReturn() ? point.withWords(SyscallProvider.ALL_WORDS)
+                : point;
+    }
+
     /// The lines of `jd -l`: every probe that the pattern matches, or the definition of a `struct`, `union` or `enum`.
     ///
     /// @param pattern families and names with wildcards, e.g. `syscall:open*`; without a colon it may match any field;

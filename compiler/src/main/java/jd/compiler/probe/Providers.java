@@ -10,11 +10,14 @@ final class Providers {
 
     /// In the order of a listing.
     static final List<Provider> ALL = List.of(LifecycleProvider.LIFECYCLE, SyscallProvider.SYSCALL,
-            TracepointProvider.TRACEPOINT, RawTracepointProvider.RAW_TRACEPOINT, TimerProvider.PROFILE,
+            TracepointProvider.TRACEPOINT, RawTracepointProvider.RAW_TRACEPOINT, KernelFunctionProvider.KPROBE,
+            KernelFunctionProvider.KRETPROBE, KernelFunctionProvider.FENTRY, KernelFunctionProvider.FEXIT,
+            KernelFunctionProvider.FBT, TimerProvider.PROFILE,
             TimerProvider.INTERVAL, PerfEventProvider.SOFTWARE, PerfEventProvider.HARDWARE,
             UserFunctionProvider.ENTRY, UserFunctionProvider.RETURN, UserFunctionProvider.PROCESS,
             StaticProbeProvider.USDT, IteratorProvider.ITERATOR, WatchpointProvider.WATCHPOINT,
-            CounterProvider.COUNTER, SelfProvider.SELF);
+            CounterProvider.COUNTER, SelfProvider.SELF, StableProvider.PROC, StableProvider.SCHED, StableProvider.IO,
+            StableProvider.IP, StableProvider.TCP, StableProvider.UDP, StableProvider.VMINFO, StableProvider.IRQ);
 
     private Providers() {}
 

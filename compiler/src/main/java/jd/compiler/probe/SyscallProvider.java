@@ -21,7 +21,7 @@ enum SyscallProvider implements Provider {
     private static final String RETURN_PREFIX = "sys_exit_";
 
     /// In a clause for many system calls each of the six argument registers has a name, whatever the call makes of it.
-    private static final List<Integer> ALL_WORDS = List.of(16, 24, 32, 40, 48, 56);
+    static final List<Integer> ALL_WORDS = List.of(16, 24, 32, 40, 48, 56);
 
     @Override
     public List<String> names() {

@@ -6,12 +6,18 @@ import java.util.OptionalInt;
 import jd.compiler.bpf.ProgramType;
 import jd.compiler.object.Attachment;
 import jd.compiler.probe.ProbePoint.Shape;
+import jd.compiler.type.Type;
 
 /// Timers: `profile` fires on every CPU and samples what runs there, `interval` fires on one CPU for the script itself.
 /// D writes them `profile-99` and `tick-1s`.
 enum TimerProvider implements Provider {
     PROFILE("profile", "p", "`profile:hz:99`, `profile:10ms` or `profile-99`", true, Shape.SAMPLE),
     INTERVAL("interval", "i", "`interval:s:1`, `interval:1s` or `tick-1s`", false, Shape.TIMER);
+
+    /// D's `arg0` is where the kernel was, `arg1` where the program was; the other is 0.
+    private static final Translation SAMPLED = new Translation(Optional.empty(), List.of(
+            new Translation.Argument("uint64", "", "usermode ? 0 : args.pc"),
+            new Translation.Argument("uint64", "", "usermode ? args.pc : 0")), Optional.empty());
 
     private static final String SAMPLE_PREFIX = "profile-";
     private static final String TICK_PREFIX = "tick-";
@@ -101,7 +107,17 @@ enum TimerProvider implements Provider {
         // first refuses it when it exceeds kernel.perf_event_max_sample_rate.
         Attachment attachment = new Attachment.PerfEvent(SOFTWARE, CPU_CLOCK, period.nanoseconds(), false, everyCpu);
         expansion.add(new ProbePoint(name, shown, "", event, ProgramType.PERF_EVENT, Optional.empty(),
-                OptionalInt.empty(), attachment, List.of(), List.of(), Optional.empty(), shape));
+                OptionalInt.empty(), attachment, this == PROFILE ? List.of(counter(expansion)) : List.of(), List.of(),
+                Optional.empty(), shape, this == PROFILE ? Optional.of(SAMPLED) : Optional.empty()));
+    }
+
+    /// The program counter: the context of a perf event starts with the registers (`struct pt_regs`).
+    private static ContextField counter(Expansion expansion) {
+        int place = switch (expansion.target().architecture()) {
+            case X86_64 -> 16;
+            case AARCH64 -> 32;
+        };
+        return new ContextField("pc", Type.UINT64, place * Long.BYTES, Long.BYTES, false, ContextField.Place.WORD);
     }
 
     @Override

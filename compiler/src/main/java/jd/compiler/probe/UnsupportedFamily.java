@@ -5,14 +5,10 @@ import java.util.Optional;
 
 /// Families that users know from elsewhere and jd does not have, with what serves instead.
 enum UnsupportedFamily {
-    KERNEL_FUNCTION(List.of("kprobe", "k", "kretprobe", "kr", "fentry", "f", "fexit", "fr", "kfunc", "kretfunc", "fbt",
-            "ksyscall", "kretsyscall"),
-            "trace a system call (`syscall:openat:entry`) or a tracepoint near it (`jd -l '*open*'` lists them)"),
-    PROCESS(List.of("proc"),
-            "use the tracepoints `sched:sched_process_exec`, `sched_process_fork` and `sched_process_exit`"),
-    INPUT_OUTPUT(List.of("io"), "use the tracepoints `block:block_rq_issue` and `block:block_rq_complete`"),
-    SCHEDULER(List.of("sched"), "use the tracepoints `tracepoint:sched:*`"),
-    NETWORK(List.of("ip", "tcp", "udp"), "use the tracepoints `tracepoint:sock:*`, `tcp:*` and `net:*`"),
+    SYSCALL_FUNCTION(List.of("ksyscall", "kretsyscall"),
+            "trace the system call: `syscall:openat:entry`"),
+    LOCK(List.of("lockstat"), "use the tracepoints `lock:contention_begin` and `lock:contention_end`"),
+    USER_LOCK(List.of("plockstat"), "probe the library's functions: `uprobe:libc:pthread_mutex_lock`"),
     SELF(List.of("test", "bench", "error"), "use `BEGIN`, `END` or `interval:s:1`");
 
     private final List<String> names;

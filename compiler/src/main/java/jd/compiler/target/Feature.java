@@ -15,5 +15,11 @@ public enum Feature {
     /// Signed division, sign-extending moves and loads, unconditional byte swaps, long jumps (ISA v4), since Linux 6.6.
     ISA_V4,
     /// `may_goto`, with which the verifier accepts loops whose rounds it cannot count, since Linux 6.9.
-    MAY_GOTO
+    MAY_GOTO,
+    /// Perf events on kernel functions (the perf unit `kprobe`), since Linux 4.17.
+    KPROBE,
+    /// One link to many kernel functions (`kprobe.multi`), since Linux 5.18.
+    KPROBE_MULTI,
+    /// Programs at the entry and return of kernel functions, with BTF-typed arguments, since Linux 5.5.
+    FENTRY
 }

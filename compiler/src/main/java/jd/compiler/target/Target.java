@@ -37,6 +37,16 @@ public interface Target {
         return OptionalLong.empty();
     }
 
+    /// Every function of the kernel and its modules that can be probed, in the kernel's order; names may repeat.
+    default List<KernelFunction> functions() {
+        return List.of();
+    }
+
+    /// One function of the kernel or of a module, whether or not it can be probed; empty where there is none.
+    default Optional<KernelFunction> function(String name) {
+        return Optional.empty();
+    }
+
     /// The number of the control group (version 2) at a path; empty where there is none.
     default OptionalLong controlGroup(String path) {
         return OptionalLong.empty();

@@ -127,6 +127,11 @@ public final class BtfTypes {
         return btf.prototype(id).map(this::prototype);
     }
 
+    /// A variable of that type as C declares it.
+    public String declaration(int type, String name) {
+        return new CDeclaration(btf).of(type, name);
+    }
+
     private Prototype prototype(BtfType.Prototype prototype) {
         List<Prototype.Parameter> parameters = new ArrayList<>();
         CDeclaration declaration = new CDeclaration(btf);

@@ -68,17 +68,25 @@ public sealed interface Type {
         }
     }
 
-    /// Several values side by side.
-    record Tuple(List<Type> elements) implements Type {
+    /// Several values side by side; in a record each has a name.
+    ///
+    /// @param names of a record's elements; empty for a tuple
+    record Tuple(List<Type> elements, List<String> names) implements Type {
         public Tuple {
             elements = List.copyOf(elements);
+            names = List.copyOf(names);
+        }
+
+        public Tuple(List<Type> elements) {
+            this(elements, List.of());
         }
 
         @Override
         public String toString() {
             StringBuilder text = new StringBuilder("(");
-            for (Type element : elements) {
-                text.append(text.length() > 1 ? ", " : "").append(element);
+            for (int i = 0; i < elements.size(); i++) {
+                text.append(i > 0 ? ", " : "").append(names.isEmpty() ? "" : names.get(i) + " = ")
+                        .append(elements.get(i));
             }
             return text.append(')').toString();
         }
@@ -98,6 +106,9 @@ public sealed interface Type {
         public String toString() {
             return switch (naming) {
                 case KERNEL_SYMBOL -> "ksym";
+                case KERNEL_MODULE -> "kmod";
+                case USER_ADDRESS -> "uaddress";
+                case USER_MODULE -> "umod";
                 case USER_SYMBOL -> "usym";
                 case USER -> "username";
                 case CONTROL_GROUP -> "cgroup_path";

@@ -34,12 +34,6 @@ class ProbeMistakesTest {
                 mistake("syscal:openat:entry", "0-6: there are no probes of type `syscal` [UNKNOWN_PROBE_TYPE]",
                         "did you mean `syscall`?"),
                 mistake("zorro:x:y", "0-5: there are no probes of type `zorro` [UNKNOWN_PROBE_TYPE]"),
-                mistake("kprobe:vfs_read", "0-6: `kprobe` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
-                        "trace a system call (`syscall:openat:entry`) or a tracepoint near it (`jd -l '*open*'` lists "
-                                + "them)"),
-                mistake("fbt::vfs_read:entry", "0-3: `fbt` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
-                        "trace a system call (`syscall:openat:entry`) or a tracepoint near it (`jd -l '*open*'` lists "
-                                + "them)"),
                 mistake("usdt:main", "0-9: `usdt:main` does not name a probe: expected `usdt:FILE:PROVIDER:NAME` or "
                         + "`usdt:FILE:NAME`, e.g. `usdt:libjvm.so:hotspot:gc__begin` [BAD_PROBE_FORM]"),
                 mistake("usdt:libbare:main", "0-17: no static probe matches `usdt:libbare:main` [NO_PROBE_MATCHES]",
@@ -47,6 +41,19 @@ class ProbeMistakesTest {
                 mistake("demo$target:::tick", "0-18: `demo$target:::tick` does not name a probe: expected "
                         + "`usdt:FILE:PROVIDER:NAME` or `usdt:FILE:NAME`, e.g. `usdt:libjvm.so:hotspot:gc__begin` "
                         + "[BAD_PROBE_FORM]", "`$target` is the process of -c or -p; without one give its number"),
+                mistake("ksyscall:read", "0-8: `ksyscall` probes are not supported yet [UNSUPPORTED_PROBE_TYPE]",
+                        "trace the system call: `syscall:openat:entry`"),
+                mistake("kprobe:vfs_raed", "7-15: there is no function of the kernel `vfs_raed` [UNKNOWN_PROBE]",
+                        "did you mean `vfs_read`?"),
+                mistake("kprobe:zz*", "7-10: no function of the kernel matches `zz*` [NO_PROBE_MATCHES]"),
+                mistake("kretprobe:vfs_read+4", "10-20: there is no function `vfs_read+4` [UNKNOWN_PROBE]",
+                        "an offset into a function is a number of bytes, e.g. vfs_read+4; only a kprobe may have one"),
+                mistake("kprobe:demo:vfs_read", "7-11: there is no function `vfs_read in demo` [UNKNOWN_PROBE]",
+                        "vfs_read is a function of vmlinux"),
+                mistake("fentry:demo_open", "7-16: `fentry:demo_open` is not available: functions of modules have no "
+                        + "types here [PROBE_NOT_AVAILABLE]", "use `kprobe:demo_open`"),
+                mistake("fbt::vfs_read:exit", "0-18: `fbt::vfs_read:exit` does not name a probe: expected "
+                        + "`fbt:MODULE:FUNCTION:entry` or `…:return`, e.g. `fbt::vfs_read:entry` [BAD_PROBE_FORM]"),
                 mistake("uprobe:libdemo:drw", "15-18: there is no function `drw` [UNKNOWN_PROBE]",
                         "did you mean `draw`?"),
                 mistake("uprobe:libbare:main", "15-19: there is no function `main` [UNKNOWN_PROBE]",

@@ -103,6 +103,19 @@ public final class RecordedTarget implements Target {
         return List.copyOf(tracepoints.getOrDefault(category, new TreeMap<>()).keySet());
     }
 
+    /// Some functions of the kernel, and `demo_open` in the module `demo`.
+    @Override
+    public List<KernelFunction> functions() {
+        questions.add("functions");
+        return List.of(new KernelFunction("vfs_read", ""), new KernelFunction("vfs_write", ""),
+                new KernelFunction("filp_close", ""), new KernelFunction("demo_open", "demo"));
+    }
+
+    @Override
+    public Optional<KernelFunction> function(String name) {
+        return functions().stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
     /// `libdemo` with the functions `draw` and `paint` at one place, `open_file` and `open_folder`; `libbare`, which is
     /// stripped.
     @Override
@@ -167,5 +180,11 @@ public final class RecordedTarget implements Target {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public java.util.OptionalLong symbol(String name) {
+        return name.equals("jiffies") ? java.util.OptionalLong.of(0xffffffff82006a00L)
+                : java.util.OptionalLong.empty();
     }
 }

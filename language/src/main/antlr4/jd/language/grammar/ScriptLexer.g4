@@ -10,8 +10,10 @@
  *  right after a later colon of such a provider; and further on in a field in which it belonged once. Quoted names may
  *  contain anything. A `/` closes a predicate if a `{`, a `<` or the end of the script comes next.
  *
- *  Where a clause could begin, a type's word (or `self` or `this`) before a name begins a declaration, which is read in
- *  mode CODE up to its `;`, and `#pragma` begins a token that ends with its line.
+ *  Where a clause could begin, a type's word (or `self`, `this` or `inline`) before a name begins a declaration, which
+ *  is read in mode CODE up to its `;`, and `#pragma` begins a token that ends with its line. `config = { … }`,
+ *  `import "…"` and the definition of a C type are one token each; `macro` and a name begin a macro, which is read in
+ *  mode CODE.
  */
 lexer grammar ScriptLexer;
 
@@ -19,10 +21,11 @@ options { superClass = ClauseLexer; }
 
 tokens {
     // Given by ClauseLexer in place of GREATER, SLASH and STRING …:
-    RANGLE, AMBIGUOUS_ANGLE, DECLARATION, PRAGMA,
+    RANGLE, AMBIGUOUS_ANGLE, DECLARATION, PRAGMA, CONFIG, IMPORT, C_DEFINITION, MACRO,
     PREDICATE_END, UNTERMINATED_COMMENT, UNTERMINATED_STRING, UNTERMINATED_CHARACTER, UNKNOWN,
     // Given by jd.language.parser.TokenShaping, so that one token of look-ahead suffices everywhere:
-    CAST, SIZEOF_TYPE, IF_PAREN, ELSE_IF, KEYED_MAP, LABEL, TRAILING_COMMA, END, DECLARED
+    CAST, SIZEOF_TYPE, IF_PAREN, ELSE_IF, KEYED_MAP, LABEL, TRAILING_COMMA, END, DECLARED, MATCH, NO_MATCH,
+    IF_VALUE, BLOCK_VALUE
 }
 
 BLANK         : [ \t\r\n\u000B\u000C]+  -> skip ;
@@ -58,6 +61,7 @@ TRUE   : 'true' ;
 FALSE  : 'false' ;
 
 NAME       : WORD ;
+KERNEL_NAME : WORD? '`' WORD ;
 MAP        : '@' WORD? ;
 SCRATCH    : '$' '$'? WORD ;
 POSITIONAL : '$' '$'? [0-9]+ ;

@@ -5,18 +5,24 @@
  *  `offsetof` before a type, IF_PAREN a `(` that
  *  holds the whole condition of an `if` or a loop, KEYED_MAP a map name before `[`, LABEL an argument's name before
  *  `=`, DECLARED the name in a declaration, ELSE_IF an `else` before `if`, TRAILING_COMMA a comma with nothing after
- *  it, END the end of a statement whose `;` is left out before `}` or `>`. So no prediction machinery runs, which is
- *  most of a cold parser's time. For the same reason binary operators are a flat list here (ExpressionBuilder applies
- *  the precedence that BinaryOperator states) and the alternatives have no labels: the type of a phrase's first token
- *  says which one it is, and one class is loaded instead of ten.
+ *  it, MATCH and NO_MATCH the `=` and `!` of `=~` and `!~` before a string,
+ *  END the end of a statement whose `;` is left out before `}` or `>` (in scripts with blocks or `if` as values an
+ *  END may also stand alone), BLOCK_VALUE and IF_VALUE a `{` or `if` where an operand stands. So no prediction
+ *  machinery runs, which is most of a cold parser's time. For the same reason binary operators are a flat list here
+ *  (ExpressionBuilder applies the precedence that BinaryOperator states) and the alternatives have no labels: the
+ *  type of a phrase's first token says which one it is, and one class is loaded instead of ten.
  */
 parser grammar ScriptParser;
 
 options { tokenVocab = ScriptLexer; }
 
-script : (clause | declaration | PRAGMA)* EOF ;
+script : (clause | declaration | PRAGMA | CONFIG | IMPORT | C_DEFINITION | macro)* EOF ;
 
-declaration : DECLARATION typeWord* declared (COMMA declared)* SEMICOLON ;
+macro : MACRO NAME (LPAREN (parameter (COMMA parameter)*)? RPAREN)? block ;
+
+parameter : NAME | SCRATCH | MAP ;
+
+declaration : DECLARATION typeWord* declared (COMMA declared)* (ASSIGN expression)? SEMICOLON ;
 
 declared : STAR* DECLARED (LBRACKET keyType (COMMA keyType)* RBRACKET)? ;
 
@@ -29,11 +35,11 @@ probes : PROBE (COMMA PROBE)* TRAILING_COMMA? ;
 predicate : PREDICATE expression PREDICATE_END ;
 
 body
-    : LBRACE statement* RBRACE
-    | LANGLE statement* RANGLE
+    : LBRACE (statement | END)* RBRACE
+    | LANGLE (statement | END)* RANGLE
     ;
 
-block : LBRACE statement* RBRACE ;
+block : LBRACE (statement | END)* RBRACE ;
 
 statement
     : block
@@ -71,6 +77,7 @@ binaryOperator
     : OR | EXCLUSIVE_OR | AND | BIT_OR | BIT_XOR | BIT_AND | EQUAL | NOT_EQUAL
     | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL | SHIFT_LEFT | SHIFT_RIGHT
     | PLUS | MINUS | STAR | SLASH | PERCENT
+    | (MATCH | NO_MATCH) TILDE
     ;
 
 unary : prefix* primary suffix* ;
@@ -93,6 +100,7 @@ primary
     | CHARACTER
     | STRING
     | (TRUE | FALSE)
+    | KERNEL_NAME
     | SCRATCH
     | POSITIONAL
     | COUNT
@@ -100,7 +108,9 @@ primary
     | KEYED_MAP LBRACKET expression (COMMA expression)* RBRACKET
     | NAME (LPAREN (argument (COMMA argument)*)? RPAREN)?
     | SIZEOF_TYPE LPAREN typeName (COMMA memberName (DOT memberName)*)? RPAREN
-    | LPAREN (expression (COMMA expression)* TRAILING_COMMA?)? RPAREN
+    | LPAREN ((LABEL ASSIGN)? expression (COMMA (LABEL ASSIGN)? expression)* TRAILING_COMMA?)? RPAREN
+    | BLOCK_VALUE (statement | END)* RBRACE
+    | IF_VALUE test (ELSE_IF IF test)* ELSE block
     ;
 
 argument : (LABEL ASSIGN)? expression ;

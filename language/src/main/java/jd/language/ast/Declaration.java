@@ -44,4 +44,32 @@ public sealed interface Declaration {
     ///
     /// @param value empty where there is none
     record Option(String name, String value, Span span) implements Declaration {}
+
+    /// `name = value;` within `config = { … }`.
+    ///
+    /// @param value the word or number as written, or what stands in quotes
+    record Setting(String name, String value, Span span) implements Declaration {}
+
+    /// `import "path";`.
+    record Import(String path, Span span) implements Declaration {}
+
+    /// `struct name { … };` and the like.
+    record CType(CDefinition definition, Span span) implements Declaration {}
+
+    /// `macro name($variable, @map, value) { … }`.
+    ///
+    /// @param parameters what each takes
+    /// @param body       an [Expression.Block]
+    record Macro(String name, List<Parameter> parameters, Expression.Block body, Span nameSpan, Span span)
+            implements Declaration {
+        public Macro {
+            parameters = List.copyOf(parameters);
+        }
+
+        /// A parameter, by its name without `$` or `@`.
+        public record Parameter(Kind kind, String name) {}
+
+        /// What a parameter takes.
+        public enum Kind { SCRATCH, MAP, EXPRESSION }
+    }
 }

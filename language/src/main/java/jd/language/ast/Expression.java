@@ -92,4 +92,19 @@ public sealed interface Expression {
             members = List.copyOf(members);
         }
     }
+
+    /// `(a = 1, b = "x")`: a tuple whose elements have names.
+    record Record(List<String> names, List<Expression> elements, Span span) implements Expression {
+        public Record {
+            names = List.copyOf(names);
+            elements = List.copyOf(elements);
+        }
+    }
+
+    /// `{ let $x = 1; $x + 1 }`: statements, then a value; a macro's body may lack the value.
+    record Block(List<Statement> statements, Optional<Expression> value, Span span) implements Expression {
+        public Block {
+            statements = List.copyOf(statements);
+        }
+    }
 }

@@ -51,7 +51,22 @@ final class ExpressionPrinter {
         }
     }
 
+    /// Long chains of operators nest deeply, so that their frames must be small.
     private void expression(Expression expression) {
+        if (expression instanceof Expression.Binary binary) {
+            binary(binary);
+        } else {
+            other(expression);
+        }
+    }
+
+    private void binary(Expression.Binary e) {
+        operand(e.left(), e.operator().precedence());
+        out.append(' ').append(e.operator().symbol()).append(' ');
+        operand(e.right(), e.operator().precedence() + 1);
+    }
+
+    private void other(Expression expression) {
         switch (expression) {
             case Expression.IntegerLiteral e -> integer(e);
             case Expression.StringLiteral e -> quoted(e.value(), '"');
@@ -67,11 +82,7 @@ final class ExpressionPrinter {
             case Expression.PositionalCount _ -> out.append("$#");
             case Expression.Unary e -> prefix(e.operator().symbol(), e.operand());
             case Expression.Increment e -> increment(e);
-            case Expression.Binary e -> {
-                operand(e.left(), e.operator().precedence());
-                out.append(' ').append(e.operator().symbol()).append(' ');
-                operand(e.right(), e.operator().precedence() + 1);
-            }
+            case Expression.Binary e -> binary(e);
             case Expression.Conditional e -> conditional(e);
             case Expression.Cast e -> prefix("(" + e.type() + ")", e.operand());
             case Expression.Call e -> call(e);
@@ -88,8 +99,19 @@ final class ExpressionPrinter {
             case Expression.Tuple e -> list("(", e.elements(), e.elements().size() == 1 ? ",)" : ")");
             case Expression.OffsetOf e -> out.append("offsetof(").append(e.type()).append(", ")
                     .append(String.join(".", e.members())).append(')');
+            case Expression.Record e -> named(e);
+            case Expression.Block e -> out.append(ScriptPrinter.block(e));
             case Expression.SizeOfType e -> out.append("sizeof(").append(e.type()).append(')');
         }
+    }
+
+    private void named(Expression.Record e) {
+        out.append('(');
+        for (int at = 0; at < e.names().size(); at++) {
+            out.append(at == 0 ? "" : ", ").append(e.names().get(at)).append(" = ");
+            expression(e.elements().get(at));
+        }
+        out.append(e.names().size() == 1 ? ",)" : ")");
     }
 
     private void conditional(Expression.Conditional e) {

@@ -35,7 +35,36 @@ public final class ScriptPrinter {
             }
             case Declaration.Option option -> out.append("#pragma D option ").append(option.name())
                     .append(option.value().isEmpty() ? "" : "=").append(option.value()).append('\n');
+            case Declaration.Setting s -> out.append("config = { ").append(s.name()).append(" = \"").append(s.value())
+                    .append("\" }\n");
+            case Declaration.Import i -> out.append("import \"").append(i.path()).append("\";\n");
+            case Declaration.CType c -> out.append(CDefinitionPrinter.print(c.definition()));
+            case Declaration.Macro m -> {
+                out.append("macro ").append(m.name());
+                String separator = "(";
+                for (Declaration.Macro.Parameter parameter : m.parameters()) {
+                    out.append(separator).append(switch (parameter.kind()) {
+                        case SCRATCH -> "$";
+                        case MAP -> "@";
+                        case EXPRESSION -> "";
+                    }).append(parameter.name());
+                    separator = ", ";
+                }
+                out.append(m.parameters().isEmpty() ? " " : ") ").append(block(m.body())).append('\n');
+            }
         }
+    }
+
+    /// A block that stands for a value.
+    static String block(Expression.Block block) {
+        ScriptPrinter printer = new ScriptPrinter();
+        printer.out.append("{ ");
+        for (Statement statement : block.statements()) {
+            printer.statement(statement);
+            printer.out.append(' ');
+        }
+        block.value().ifPresent(value -> printer.out.append(ExpressionPrinter.print(value)).append(' '));
+        return printer.out.append('}').toString();
     }
 
     private void clause(Clause clause) {

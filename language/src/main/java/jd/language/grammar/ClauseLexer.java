@@ -51,6 +51,11 @@ public abstract class ClauseLexer extends Lexer {
             nesting = new BodyNesting(opener);
             mode(ScriptLexer.CODE);
         }
+        if (type == ScriptLexer.MACRO) {
+            // Up to its body it is read as a predicate that is not closed.
+            nesting = new BodyNesting('/');
+            mode(ScriptLexer.CODE);
+        }
         if (type == ScriptLexer.DECLARATION) {
             declaring = true;
             mode(ScriptLexer.CODE);
@@ -90,7 +95,8 @@ public abstract class ClauseLexer extends Lexer {
         }
     }
 
-    /// Reads the rest of a probe's text after its first character; or a pragma, or the first word of a declaration.
+    /// Reads the rest of a probe's text after its first character; or what else may stand there: a pragma, the first
+    /// word of a declaration or macro, settings, an import, a C type.
     protected final void probe() {
         boolean begins = switch (previous) {
             case ScriptLexer.COMMA, ScriptLexer.PROBE, ScriptLexer.PREDICATE_END -> false;
@@ -105,6 +111,12 @@ public abstract class ClauseLexer extends Lexer {
         if (declaration > 0) {
             input.seek(declaration);
             setType(ScriptLexer.DECLARATION);
+            return;
+        }
+        int item = begins ? TopLevel.kind(text, _tokenStartCharIndex) : 0;
+        if (item != 0) {
+            input.seek(TopLevel.end(text, _tokenStartCharIndex, item));
+            setType(item);
             return;
         }
         input.seek(Math.max(input.index(), ProbeText.end(text, _tokenStartCharIndex)));

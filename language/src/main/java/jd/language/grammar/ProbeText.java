@@ -123,7 +123,7 @@ public final class ProbeText {
         }
         String word = text.substring(start, end);
         boolean known = switch (word) {
-            case "self", "this", "struct", "union", "enum" -> true;
+            case "self", "this", "inline", "struct", "union", "enum" -> true;
             default -> TypeWords.contains(word);
         };
         int next = skipBlanks(text, end);
@@ -132,7 +132,9 @@ public final class ProbeText {
         while (name && next < text.length() && isOfDeclaration(text.charAt(next))) {
             next = skipBlanks(text, next + 1);
         }
-        return name && next < text.length() && text.charAt(next) == ';' ? end : -1;
+        boolean ends = next < text.length() && (text.charAt(next) == ';' || word.equals("inline")
+                && text.charAt(next) == '=');
+        return name && ends ? end : -1;
     }
 
     private static boolean isOfDeclaration(char c) {

@@ -20,11 +20,29 @@ public final class TokenKinds {
 
     /// Whether a condition, with or without parentheses, follows a token.
     public static boolean startsCondition(int type) {
-        return type == ScriptLexer.IF || type == ScriptLexer.WHILE || type == ScriptLexer.UNROLL;
+        return type == ScriptLexer.IF || type == ScriptLexer.IF_VALUE || type == ScriptLexer.WHILE
+                || type == ScriptLexer.UNROLL;
+    }
+
+    /// Whether an operand must follow a token, so that a `{` or `if` there is a value.
+    public static boolean wantsOperand(int type) {
+        return switch (type) {
+            case ScriptLexer.LPAREN, ScriptLexer.CAST, ScriptLexer.LBRACKET, ScriptLexer.COMMA, ScriptLexer.RETURN,
+                    ScriptLexer.QUESTION, ScriptLexer.COLON, ScriptLexer.NOT, ScriptLexer.TILDE,
+                    ScriptLexer.OR, ScriptLexer.EXCLUSIVE_OR, ScriptLexer.AND, ScriptLexer.BIT_OR, ScriptLexer.BIT_XOR,
+                    ScriptLexer.BIT_AND, ScriptLexer.EQUAL, ScriptLexer.NOT_EQUAL, ScriptLexer.LESS,
+                    ScriptLexer.LESS_EQUAL, ScriptLexer.GREATER, ScriptLexer.GREATER_EQUAL, ScriptLexer.SHIFT_LEFT,
+                    ScriptLexer.SHIFT_RIGHT, ScriptLexer.PLUS, ScriptLexer.MINUS, ScriptLexer.STAR, ScriptLexer.SLASH,
+                    ScriptLexer.PERCENT, ScriptLexer.ASSIGN, ScriptLexer.ADD_ASSIGN, ScriptLexer.SUBTRACT_ASSIGN,
+                    ScriptLexer.MULTIPLY_ASSIGN, ScriptLexer.DIVIDE_ASSIGN, ScriptLexer.REMAINDER_ASSIGN,
+                    ScriptLexer.AND_ASSIGN, ScriptLexer.OR_ASSIGN, ScriptLexer.XOR_ASSIGN,
+                    ScriptLexer.SHIFT_LEFT_ASSIGN, ScriptLexer.SHIFT_RIGHT_ASSIGN -> true;
+            default -> false;
+        };
     }
 
     /// Whether a token can be the last one of an operand. Keywords can: as names of members.
-    static boolean endsOperand(int type) {
+    public static boolean endsOperand(int type) {
         return switch (type) {
             case ScriptLexer.NAME, ScriptLexer.MAP, ScriptLexer.SCRATCH, ScriptLexer.POSITIONAL, ScriptLexer.COUNT,
                     ScriptLexer.NUMBER, ScriptLexer.STRING, ScriptLexer.CHARACTER, ScriptLexer.TRUE, ScriptLexer.FALSE,

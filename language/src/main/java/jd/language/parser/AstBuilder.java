@@ -20,6 +20,7 @@ import jd.language.grammar.ScriptParser.DeclarationContext;
 import jd.language.grammar.ScriptParser.ExpressionContext;
 import jd.language.grammar.ScriptParser.IterationContext;
 import jd.language.grammar.ScriptParser.LoopContext;
+import jd.language.grammar.ScriptParser.MacroContext;
 import jd.language.grammar.ScriptParser.ScriptContext;
 import jd.language.grammar.ScriptParser.StatementContext;
 import jd.language.grammar.ScriptParser.TestContext;
@@ -38,10 +39,12 @@ final class AstBuilder {
 
     private final DiagnosticLog log;
     private final ExpressionBuilder expressions;
+    private final BlockValues values;
 
     private AstBuilder(DiagnosticLog log) {
         this.log = log;
-        this.expressions = new ExpressionBuilder(log);
+        this.values = new BlockValues(this, log);
+        this.expressions = new ExpressionBuilder(log, values);
     }
 
     /// The syntax tree of a parse tree without errors. Mistakes that the grammar cannot see are reported.
@@ -55,10 +58,20 @@ final class AstBuilder {
         for (TerminalNode pragma : tree.PRAGMA()) {
             declarations.addAll(Declarations.options(pragma.getSymbol()));
         }
+        List<Script.Definition> inlines = new ArrayList<>();
         for (DeclarationContext declaration : tree.declaration()) {
-            declarations.addAll(Declarations.variables(declaration, log));
+            if (declaration.ASSIGN() == null) {
+                declarations.addAll(Declarations.variables(declaration, log));
+            } else {
+                inlines.add(Declarations.inline(declaration, builder.expressions.expression(declaration.expression()),
+                        log));
+            }
         }
-        return new Script(source, declarations, clauses, List.of());
+        Items.read(tree, declarations, log);
+        for (MacroContext macro : tree.macro()) {
+            declarations.add(builder.values.macro(macro));
+        }
+        return new Script(source, declarations, clauses, inlines);
     }
 
     private Clause clause(ClauseContext clause) {
@@ -77,14 +90,22 @@ final class AstBuilder {
     }
 
     private Statement.Block block(List<StatementContext> contexts, Span span) {
+        return new Statement.Block(statements(contexts), span);
+    }
+
+    List<Statement> statements(List<StatementContext> contexts) {
         List<Statement> statements = new ArrayList<>(contexts.size());
         for (StatementContext context : contexts) {
             statements.add(statement(context));
         }
-        return new Statement.Block(statements, span);
+        return statements;
     }
 
-    private Statement statement(StatementContext context) {
+    ExpressionBuilder expressions() {
+        return expressions;
+    }
+
+    Statement statement(StatementContext context) {
         return switch (context.getStart().getType()) {
             case ScriptLexer.LBRACE -> block(context.block());
             case ScriptLexer.IF -> choice(context);

@@ -3,6 +3,8 @@ package jd.language.parser;
 import java.util.ArrayList;
 import java.util.List;
 import jd.language.ast.Declaration;
+import jd.language.ast.Expression;
+import jd.language.ast.Script;
 import jd.language.ast.TypeName;
 import jd.language.diagnostic.DiagnosticLog;
 import jd.language.grammar.ScriptParser.DeclarationContext;
@@ -47,6 +49,26 @@ final class Declarations {
                     Tokens.span(context)));
         }
         return variables;
+    }
+
+    /// `inline int x = value;`: a name for an expression, which has the type that stands before the name.
+    static Script.Definition inline(DeclarationContext context, Expression value, DiagnosticLog log) {
+        Token first = context.getStart();
+        DeclaredContext declared = context.declared(0);
+        List<String> words = new ArrayList<>();
+        for (TypeWordContext word : context.typeWord()) {
+            words.add(word.getText());
+        }
+        boolean plain = first.getText().equals("inline") && !words.isEmpty() && declared.LBRACKET() == null
+                && context.declared().size() == 1;
+        if (!plain) {
+            log.report(SyntaxProblem.BAD_INLINE, Tokens.span(declared),
+                    Tokens.quoted(declared.DECLARED().getText()));
+        }
+        boolean isText = words.contains("string") || words.isEmpty();
+        TypeName type = new TypeName(words, declared.STAR().size(), List.of(), Tokens.span(first));
+        return new Script.Definition(declared.DECLARED().getText(),
+                isText ? value : new Expression.Cast(type, value, value.span()));
     }
 
     /// `#pragma D option a=1,b`: one for each option; other pragmas say nothing that jd could follow.

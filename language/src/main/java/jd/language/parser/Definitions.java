@@ -31,6 +31,13 @@ final class Definitions {
         return read;
     }
 
+    /// Those of `#define`, and those of `inline`.
+    static List<Script.Definition> joined(List<Script.Definition> defined, List<Script.Definition> inlines) {
+        List<Script.Definition> all = new ArrayList<>(defined);
+        all.addAll(inlines);
+        return all;
+    }
+
     private static Optional<Expression> constant(String value) {
         String text = "BEGIN { " + value + "; }";
         Source source = new Source("definition", text);

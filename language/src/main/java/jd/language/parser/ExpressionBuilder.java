@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import jd.language.ast.BinaryOperator;
 import jd.language.ast.Expression;
+import jd.language.ast.UnaryOperator;
 import jd.language.ast.TypeName;
 import jd.language.diagnostic.DiagnosticLog;
 import jd.language.ast.Expression.IntegerLiteral.Kind;
@@ -21,6 +22,7 @@ import jd.language.grammar.ScriptParser.UnaryContext;
 import jd.language.source.Span;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /// Parse tree to syntax tree: expressions. The flat operand lists of the grammar get their shape here.
 final class ExpressionBuilder {
@@ -31,10 +33,12 @@ final class ExpressionBuilder {
 
     private final DiagnosticLog log;
     private final Literals literals;
+    private final BlockValues blocks;
     private int height;
 
-    ExpressionBuilder(DiagnosticLog log) {
+    ExpressionBuilder(DiagnosticLog log, BlockValues blocks) {
         this.log = log;
+        this.blocks = blocks;
         this.literals = new Literals(log);
     }
 
@@ -102,15 +106,27 @@ final class ExpressionBuilder {
             Span start = Tokens.span(operands.get(at).getStart());
             Expression left = unary(operands.get(at));
             while (at < operators.size()) {
-                BinaryOperator operator = Operators.binary(operators.get(at).getStart().getType());
+                int token = operators.get(at).getStart().getType();
+                boolean matches = token == ScriptLexer.MATCH || token == ScriptLexer.NO_MATCH;
+                BinaryOperator operator = matches ? BinaryOperator.EQUAL : Operators.binary(token);
                 if (operator.precedence() < loosest) {
                     break;
                 }
                 at++;
                 Expression right = climb(operator.precedence() + 1);
-                left = new Expression.Binary(operator, left, right, start.to(Tokens.span(operands.get(at).getStop())));
+                Span span = start.to(Tokens.span(operands.get(at).getStop()));
+                left = matches ? match(left, right, token == ScriptLexer.NO_MATCH, span)
+                        : new Expression.Binary(operator, left, right, span);
             }
             return left;
+        }
+
+        /// `text =~ "pattern"` is a call of `matches`.
+        private static Expression match(Expression text, Expression pattern, boolean negated, Span span) {
+            Expression call = new Expression.Call("matches", span, List.of(
+                    new Expression.Call.Argument(Optional.empty(), text),
+                    new Expression.Call.Argument(Optional.empty(), pattern)), span);
+            return negated ? new Expression.Unary(UnaryOperator.NOT, call, span) : call;
         }
     }
 
@@ -144,7 +160,7 @@ final class ExpressionBuilder {
                 requireAssignable(operand);
                 yield new Expression.Increment(operand, true, start.getType() == ScriptLexer.DECREMENT, span);
             }
-            case ScriptLexer.SIZEOF -> new Expression.Call("sizeof", Tokens.span(start),
+            case ScriptLexer.SIZEOF -> new Expression.Call(start.getText(), Tokens.span(start),
                     List.of(new Expression.Call.Argument(Optional.empty(), operand)), span);
             case ScriptLexer.CAST -> new Expression.Cast(TypeNames.read(context.typeName(), log), operand, span);
             default -> new Expression.Unary(Operators.unary(start.getType()), operand, span);
@@ -203,6 +219,7 @@ final class ExpressionBuilder {
             case ScriptLexer.STRING -> literals.string(start);
             case ScriptLexer.TRUE -> new Expression.IntegerLiteral(1, false, Kind.BOOLEAN, span);
             case ScriptLexer.FALSE -> new Expression.IntegerLiteral(0, false, Kind.BOOLEAN, span);
+            case ScriptLexer.KERNEL_NAME -> new Expression.Identifier(start.getText(), span);
             case ScriptLexer.SCRATCH -> new Expression.Scratch(start.getText().substring(1), span);
             case ScriptLexer.POSITIONAL -> literals.positional(start);
             case ScriptLexer.COUNT -> new Expression.PositionalCount(span);
@@ -213,6 +230,7 @@ final class ExpressionBuilder {
                     : new Expression.Call(start.getText(), Tokens.span(start), arguments(context.argument()), span);
             case ScriptLexer.SIZEOF_TYPE -> layout(context, span);
             case ScriptLexer.LPAREN -> parentheses(context, span);
+            case ScriptLexer.BLOCK_VALUE, ScriptLexer.IF_VALUE -> blocks.value(context, span);
             default -> throw new AssertionError(start);
         };
     }
@@ -230,9 +248,20 @@ final class ExpressionBuilder {
 
     private Expression parentheses(PrimaryContext context, Span span) {
         List<ExpressionContext> elements = context.expression();
-        return elements.size() == 1 && context.TRAILING_COMMA() == null
-                ? expression(elements.getFirst())
-                : new Expression.Tuple(all(elements), span);
+        List<TerminalNode> labels = context.LABEL();
+        if (elements.size() == 1 && context.TRAILING_COMMA() == null && labels.isEmpty()) {
+            return expression(elements.getFirst());
+        }
+        List<String> names = new ArrayList<>();
+        for (TerminalNode label : labels) {
+            names.add(label.getText());
+        }
+        List<Expression> values = all(elements);
+        if (!names.isEmpty() && names.size() != values.size()) {
+            log.report(SyntaxProblem.BAD_RECORD, span);
+        }
+        return names.size() != values.size() || names.isEmpty() ? new Expression.Tuple(values, span)
+                : new Expression.Record(names, values, span);
     }
 
     private List<Expression> all(List<ExpressionContext> contexts) {

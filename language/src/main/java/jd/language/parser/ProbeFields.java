@@ -11,7 +11,8 @@ final class ProbeFields {
     private ProbeFields() {}
 
     static ProbeSpec read(Token token) {
-        String text = token.getText();
+        String written = token.getText();
+        String text = written.substring(nameEnd(written));
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;
@@ -30,6 +31,15 @@ final class ProbeFields {
         }
         fields.add(field.toString());
         return new ProbeSpec(text, fields, Tokens.span(token));
+    }
+
+    /// The offset after `name=` before a probe.
+    private static int nameEnd(String text) {
+        int at = 0;
+        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+            at++;
+        }
+        return at > 0 && at + 1 < text.length() && text.charAt(at) == '=' ? at + 1 : 0;
     }
 
     /// The place of a `"` without its partner; -1 if there is none.

@@ -41,7 +41,7 @@ final class Recovery extends DefaultErrorStrategy {
         switch (parser.getContext().getRuleIndex()) {
             case ScriptParser.RULE_statement -> skipStatement(parser);
             case ScriptParser.RULE_clause, ScriptParser.RULE_script,
-                    ScriptParser.RULE_declaration -> skipClause(parser);
+                    ScriptParser.RULE_declaration, ScriptParser.RULE_macro -> skipClause(parser);
             default -> throw e;
         }
     }
@@ -52,10 +52,7 @@ final class Recovery extends DefaultErrorStrategy {
         switch (parser.getContext().getRuleIndex()) {
             case ScriptParser.RULE_script -> {
                 int type = parser.getInputStream().LA(1);
-                boolean begins = switch (type) {
-                    case ScriptParser.PROBE, ScriptParser.DECLARATION, ScriptParser.PRAGMA, Token.EOF -> true;
-                    default -> false;
-                };
+                boolean begins = type == ScriptParser.PROBE || type == Token.EOF || Tokens.beginsItem(type);
                 if (!begins) {
                     report(parser, SyntaxProblem.EXPECTED_PROBE);
                     skipClause(parser);

@@ -29,7 +29,8 @@ public final class ScriptParser {
         Optional<Script> script = parse(source, input.text(), log);
         List<Script.Definition> definitions = Definitions.read(input.definitions(), log);
         return log.hasErrors() ? Optional.empty()
-                : script.map(s -> new Script(s.source(), s.declarations(), s.clauses(), definitions));
+                : script.map(s -> new Script(s.source(), s.declarations(), s.clauses(),
+                        Definitions.joined(definitions, s.definitions())));
     }
 
     /// Parses what the preprocessor has left of the text.

@@ -19,6 +19,7 @@ public enum SyntaxProblem implements Problem {
     EXPECTED_PROBE("expected a probe, found {}"),
     EXPECTED_BODY("expected a body after the probe, found {}"),
     BAD_DECLARATION("expected a declaration such as 'self int x;', found {}"),
+    BAD_INLINE("expected a name with a type, as in 'inline int limit = 5;', found {}; with arguments it is a macro"),
     UNCLOSED_PREDICATE("expected '/' to end the predicate, found {}"),
     UNCLOSED_BODY("expected {} to end the body, found {}"),
     UNCLOSED_BRACKET("expected {}, found {}"),
@@ -35,6 +36,10 @@ public enum SyntaxProblem implements Problem {
     UNCLOSED_CONDITION("this condition has no #endif"),
     NO_CONDITION("{} without a condition before it"),
     BAD_DEFINITION("the value of {} is not a number or a string"),
+    BAD_RECORD("either all elements of a record have a name or none"),
+    EXPECTED_VALUE("a block that stands for a value ends with an expression without ';'"),
+    BAD_SETTING("expected settings such as 'config = { max_map_keys = 100; }', found {}"),
+    BAD_C_TYPE("expected {} in this definition of a type, found {}"),
     NOT_ASSIGNABLE("{} cannot be assigned to");
 
     private final String template;

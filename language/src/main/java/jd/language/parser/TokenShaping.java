@@ -25,6 +25,7 @@ final class TokenShaping {
     private final DiagnosticLog log;
     private final List<CommonToken> tokens = new ArrayList<>();
     private int unknown;
+    private boolean values;
 
     private TokenShaping(DiagnosticLog log) {
         this.log = log;
@@ -87,6 +88,7 @@ final class TokenShaping {
                 }
             }
             case ScriptLexer.RBRACE, ScriptLexer.RANGLE -> endStatement(token);
+            case ScriptLexer.LBRACE, ScriptLexer.IF -> values |= isValue(tokens.size());
             case ScriptLexer.AMBIGUOUS_ANGLE -> {
                 reportAngle(token);
                 token.setType(ScriptLexer.RANGLE);
@@ -113,13 +115,22 @@ final class TokenShaping {
         }
         CommonToken last = tokens.getLast();
         switch (last.getType()) {
-            case ScriptLexer.SEMICOLON, ScriptLexer.LBRACE, ScriptLexer.LANGLE, ScriptLexer.RBRACE -> { }
+            case ScriptLexer.SEMICOLON, ScriptLexer.LBRACE, ScriptLexer.LANGLE -> { }
             default -> {
-                CommonToken end = new CommonToken(closer);
-                end.setType(ScriptLexer.END);
-                add(end);
+                // After a `}` there is something to end only where blocks are values.
+                if (values || last.getType() != ScriptLexer.RBRACE) {
+                    CommonToken end = new CommonToken(closer);
+                    end.setType(ScriptLexer.END);
+                    add(end);
+                }
             }
         }
+    }
+
+    /// Whether a `{` or `if` at `at` stands for a value; after the last comma of a list of probes it does not.
+    private boolean isValue(int at) {
+        return at > 0 && TokenKinds.wantsOperand(type(at - 1))
+                && !(type(at - 1) == ScriptLexer.COMMA && at > 1 && type(at - 2) == ScriptLexer.PROBE);
     }
 
     private int type(int at) {
@@ -132,11 +143,15 @@ final class TokenShaping {
             int marked = switch (type(at)) {
                 case ScriptLexer.MAP -> next == ScriptLexer.LBRACKET ? ScriptLexer.KEYED_MAP : 0;
                 case ScriptLexer.ELSE -> next == ScriptLexer.IF && !isMember(at) ? ScriptLexer.ELSE_IF : 0;
-                case ScriptLexer.COMMA -> isTrailing(next) ? ScriptLexer.TRAILING_COMMA : 0;
+                case ScriptLexer.COMMA -> isTrailing(at, next) ? ScriptLexer.TRAILING_COMMA : 0;
+                case ScriptLexer.LBRACE -> isValue(at) ? ScriptLexer.BLOCK_VALUE : 0;
+                case ScriptLexer.IF -> isValue(at) && isCondition(next) ? ScriptLexer.IF_VALUE : label(at, next);
                 case ScriptLexer.SIZEOF ->
                         next == ScriptLexer.LPAREN && isType(at + 2) ? ScriptLexer.SIZEOF_TYPE : 0;
-                case ScriptLexer.NAME ->
-                        next == ScriptLexer.LPAREN && isOffset(at) ? ScriptLexer.SIZEOF_TYPE : label(at, next);
+                case ScriptLexer.NAME -> isStringOf(at, next) ? ScriptLexer.SIZEOF
+                        : next == ScriptLexer.LPAREN && isOffset(at) ? ScriptLexer.SIZEOF_TYPE : label(at, next);
+                case ScriptLexer.ASSIGN -> isMatch(at) ? ScriptLexer.MATCH : 0;
+                case ScriptLexer.NOT -> isMatch(at) ? ScriptLexer.NO_MATCH : 0;
                 case ScriptLexer.LPAREN -> paren(at);
                 case ScriptLexer.DECLARATION -> declaration(at);
                 default -> label(at, next);
@@ -147,8 +162,33 @@ final class TokenShaping {
         }
     }
 
+    /// Whether `=~` or `!~` compares with a pattern: the complement of a string means nothing.
+    private boolean isMatch(int at) {
+        return type(at + 1) == ScriptLexer.TILDE && type(at + 2) == ScriptLexer.STRING
+                && at > 0 && TokenKinds.endsOperand(type(at - 1))
+                && tokens.get(at).getStopIndex() + 1 == tokens.get(at + 1).getStartIndex();
+    }
+
+    /// Whether a condition can begin after `if`, which may be a name, too.
+    private static boolean isCondition(int type) {
+        return switch (type) {
+            case ScriptLexer.ASSIGN, ScriptLexer.RPAREN, ScriptLexer.COMMA, ScriptLexer.DOT -> false;
+            default -> true;
+        };
+    }
+
     private int label(int at, int next) {
-        return next == ScriptLexer.ASSIGN && isLabel(at) ? ScriptLexer.LABEL : 0;
+        return next == ScriptLexer.ASSIGN && !isMatch(at + 1) && isLabel(at) ? ScriptLexer.LABEL : 0;
+    }
+
+    /// Whether `stringof` without parentheses stands before an operand.
+    private boolean isStringOf(int at, int next) {
+        boolean operand = switch (next) {
+            case ScriptLexer.NAME, ScriptLexer.SCRATCH, ScriptLexer.STAR, ScriptLexer.KERNEL_NAME,
+                    ScriptLexer.POSITIONAL -> true;
+            default -> false;
+        };
+        return operand && tokens.get(at).getText().equals("stringof") && !isMember(at);
     }
 
     /// Whether `offsetof`, a type and a comma stand at `at`.
@@ -164,13 +204,16 @@ final class TokenShaping {
         int depth = 0;
         for (int next = at + 1; next < tokens.size() && type(next - 1) != ScriptLexer.SEMICOLON; next++) {
             boolean ends = switch (type(next)) {
-                case ScriptLexer.SEMICOLON, ScriptLexer.COMMA -> depth == 0;
+                case ScriptLexer.SEMICOLON, ScriptLexer.COMMA, ScriptLexer.ASSIGN -> depth == 0;
                 case ScriptLexer.LBRACKET -> depth++ == 0;
                 case ScriptLexer.RBRACKET -> --depth < 0;
                 default -> false;
             };
             if (ends && type(next - 1) == ScriptLexer.NAME) {
                 tokens.get(next - 1).setType(ScriptLexer.DECLARED);
+            }
+            if (type(next) == ScriptLexer.ASSIGN) {
+                break;
             }
         }
         return 0;
@@ -180,9 +223,11 @@ final class TokenShaping {
         return at > 0 && (type(at - 1) == ScriptLexer.DOT || type(at - 1) == ScriptLexer.ARROW);
     }
 
-    private static boolean isTrailing(int next) {
+    private boolean isTrailing(int at, int next) {
         return switch (next) {
-            case ScriptLexer.LBRACE, ScriptLexer.LANGLE, ScriptLexer.PREDICATE, ScriptLexer.RPAREN -> true;
+            case ScriptLexer.RPAREN -> true;
+            case ScriptLexer.LBRACE, ScriptLexer.LANGLE, ScriptLexer.PREDICATE ->
+                    at > 0 && type(at - 1) == ScriptLexer.PROBE;
             default -> false;
         };
     }

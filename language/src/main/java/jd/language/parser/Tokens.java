@@ -43,7 +43,7 @@ final class Tokens {
 
     /// Whether a probe's text begins a clause: it is the first word, or a body or a stray word stands before it.
     static boolean startsClause(List<CommonToken> tokens, Token token) {
-        if (token.getType() == ScriptLexer.DECLARATION || token.getType() == ScriptLexer.PRAGMA) {
+        if (beginsItem(token.getType())) {
             return true;
         }
         if (token.getType() != ScriptLexer.PROBE || token.getTokenIndex() == 0) {
@@ -51,7 +51,16 @@ final class Tokens {
         }
         return switch (tokens.get(token.getTokenIndex() - 1).getType()) {
             case ScriptLexer.RBRACE, ScriptLexer.RANGLE, ScriptLexer.STRAY, ScriptLexer.SEMICOLON,
-                    ScriptLexer.PRAGMA -> true;
+                    ScriptLexer.PRAGMA, ScriptLexer.CONFIG, ScriptLexer.IMPORT, ScriptLexer.C_DEFINITION -> true;
+            default -> false;
+        };
+    }
+
+    /// Whether a token begins what stands beside clauses.
+    static boolean beginsItem(int type) {
+        return switch (type) {
+            case ScriptLexer.DECLARATION, ScriptLexer.PRAGMA, ScriptLexer.CONFIG, ScriptLexer.IMPORT,
+                    ScriptLexer.C_DEFINITION, ScriptLexer.MACRO -> true;
             default -> false;
         };
     }

@@ -37,6 +37,12 @@ public final class Cases {
             new Case("// nothing\n/* here */", ""),
             new Case("BEGIN { } END { }", "BEGIN {}\nEND {}"),
             new Case("BEGIN{}END{}", "BEGIN {}\nEND {}"),
+            new Case("config = { max_strlen = 64; b = \"x\" }\nimport \"lib.jd\";\nBEGIN { }",
+                    "(setting max_strlen 64)\n(setting b x)\n(import lib.jd)\nBEGIN {}"),
+            new Case("macro two($a, @m, c) { @m[c] = $a; $a } BEGIN { }", "(macro two[Parameter[kind=SCRATCH, name=a], "
+                    + "Parameter[kind=MAP, name=m], Parameter[kind=EXPRESSION, name=c]]{(= @m[c] $a) $a})\nBEGIN {}"),
+            new Case("enum color { RED, BLUE = 7 };\nBEGIN { }", "Enumeration[name=color, constants=["
+                    + "Constant[name=RED, value=0], Constant[name=BLUE, value=7]]]\nBEGIN {}"),
             new Case("BEGIN, END { }", "BEGIN END {}"),
             new Case("BEGIN,\n  END,\n{ }", "BEGIN END {}"),
             new Case("profile:hz:99 { }", "profile:hz:99 {}"),
@@ -82,6 +88,10 @@ public final class Cases {
             new Case("int { }", "int {}"));
 
     static final List<Case> STATEMENTS = List.of(
+            value("(a = 1, b = \"x\")", "(record [a, b] 1, \"x\")"),
+            value("{ $y = 2; $y }", "{(= $y 2) $y}"),
+            value("if (1) { 2 } else if 3 { 4 } else { 5 }", "(? 1 2 (? 3 4 5))"),
+            value("f({ 1 }, if x { 2 } else { 3 })", "(f 1 (? x 2 3))"),
             body("", ""),
             body(";", ";"),
             body("exit()", "(exit)"),
@@ -192,6 +202,10 @@ public final class Cases {
             value("(@a)[1]", "(index @a 1)"),
             value("f(1)[2].x", "(. (index (f 1) 2) x)"),
             value("f()", "(f)"),
+            value("a =~ \"*.so\"", "(matches a \"*.so\")"),
+            value("x && f(1) !~ \"a?\"", "(&& x (! (matches (f 1) \"a?\")))"),
+            value("g(a =~ \"s\", 1)", "(g (matches a \"s\") 1)"),
+            body("$v =~$w;", "(= $v (~ $w))"),
             value("f(1, (2, 3), \"s\")", "(f 1 (tuple 2, 3) \"s\")"),
             value("f(a = 1 + 2, b == 3)", "(f a:(+ 1 2) (== b 3))"),
             value("(a, b)", "(tuple a, b)"),
@@ -220,6 +234,7 @@ public final class Cases {
             value("(foo) + x", "(+ foo x)"),
             value("(foo * x)", "(* foo x)"),
             value("(bool) a", "(cast<bool> a)"),
+            value("`name + mod`name", "(+ `name mod`name)"),
             value("sizeof(uint64) + sizeof(struct foo)", "(+ (sizeof<uint64>) (sizeof<struct foo>))"),
             value("sizeof(struct foo *)", "(sizeof<struct foo *>)"),
             value("offsetof(struct foo, a.b) + offsetof(bar_t, if)",

@@ -25,6 +25,10 @@ public final class TreeText {
     private static String of(Declaration declaration) {
         return switch (declaration) {
             case Declaration.Variable v -> "(" + v.storage() + " " + v.type() + " " + v.name() + v.keys() + ")";
+            case Declaration.Setting s -> "(setting " + s.name() + " " + s.value() + ")";
+            case Declaration.Import i -> "(import " + i.path() + ")";
+            case Declaration.CType c -> c.definition().toString();
+            case Declaration.Macro m -> "(macro " + m.name() + m.parameters() + of(m.body()) + ")";
             case Declaration.Option o -> "(option " + o.name() + " " + o.value() + ")";
         };
     }
@@ -65,7 +69,13 @@ public final class TreeText {
         return text.append('}').toString();
     }
 
+    /// Long chains of operators nest deeply, so that their frames must be small.
     static String of(Expression expression) {
+        return expression instanceof Expression.Binary e
+                ? "(" + e.operator().symbol() + " " + of(e.left()) + " " + of(e.right()) + ")" : other(expression);
+    }
+
+    private static String other(Expression expression) {
         return switch (expression) {
             case Expression.IntegerLiteral e -> switch (e.kind()) {
                 case NUMBER -> (e.unsigned() ? "u" : "") + Long.toUnsignedString(e.value());
@@ -93,6 +103,8 @@ public final class TreeText {
             case Expression.Member e -> "(" + (e.arrow() ? "->" : ".") + " " + of(e.target()) + " " + e.member() + ")";
             case Expression.Index e -> "(index " + of(e.target()) + " " + of(e.index()) + ")";
             case Expression.Tuple e -> "(tuple " + all(e.elements()) + ")";
+            case Expression.Record e -> named(e);
+            case Expression.Block e -> block(e);
             case Expression.OffsetOf e -> "(offsetof<" + e.type() + "> " + String.join(".", e.members()) + ")";
             case Expression.SizeOfType e -> "(sizeof<" + e.type() + ">)";
         };
@@ -100,6 +112,15 @@ public final class TreeText {
 
     private static String of(Expression.Call.Argument argument) {
         return " " + argument.name().map(name -> name + ":").orElse("") + of(argument.value());
+    }
+
+    private static String named(Expression.Record e) {
+        return "(record " + e.names() + " " + all(e.elements()) + ")";
+    }
+
+    private static String block(Expression.Block e) {
+        return "{" + e.statements().stream().map(s -> of(s) + " ").collect(Collectors.joining())
+                + e.value().map(TreeText::of).orElse("") + "}";
     }
 
     private static String all(List<Expression> expressions) {

@@ -35,6 +35,7 @@ public final class Attacher {
     private final Links links = new Links();
     private boolean withoutPerfLinks;
     private OptionalInt uprobePmu = OptionalInt.empty();
+    private OptionalInt kprobePmu = OptionalInt.empty();
 
     private Attacher(SystemCalls calls, List<Integer> onlineCpus) {
         this.calls = calls;
@@ -105,7 +106,7 @@ public final class Attacher {
     }
 
     private static LoadRefused refused(BpfProgram program, int index, SystemCallException cause) {
-        String probe = program.probes().get(index);
+        String probe = probe(program, index);
         boolean absent = isAbsent(cause.errno());
         return switch (program.attachments().get(index)) {
             case Attachment.PerfEvent event when event.isHardware() && absent ->
@@ -115,6 +116,11 @@ public final class Attacher {
                 LoadRefused.noWatchpoint(span(program), probe, cause);
             default -> LoadRefused.because(LoadProblem.ATTACH_REFUSED, span(program), probe, cause);
         };
+    }
+
+    /// The probe that an attachment is for; a program of jd's own has none.
+    private static String probe(BpfProgram program, int attachment) {
+        return program.probes().isEmpty() ? program.name() : program.probes().get(attachment);
     }
 
     /// How `perf_event_open` says that no counter of the machine does it.
@@ -141,8 +147,21 @@ public final class Attacher {
                     .watchpoint(watch.address(), watch.length(), watch.access()), file);
             case Attachment.Iterator _ -> links.addIterator(FileDescriptor.own(calls, calls.bpf(
                     BpfCommand.LINK_CREATE, LinkCreate.iterator(file.number(), AttachType.TRACE_ITER.value()))));
+            case Attachment.Kprobe kprobe -> kprobe(kprobe, file);
+            case Attachment.KernelFunction _ -> rawTracepoint(BpfAttributes.rawTracepoint(file.number()));
             case Attachment.Invoke _ -> { }
         }
+    }
+
+    /// A breakpoint in the kernel, which like a tracepoint runs its program on every CPU and is never enabled.
+    private void kprobe(Attachment.Kprobe kprobe, FileDescriptor program) {
+        if (kprobePmu.isEmpty()) {
+            kprobePmu = PerfUnit.named("kprobe");
+        }
+        int pmu = kprobePmu.orElseThrow(() -> new SystemCallException("perf_event_open of a kprobe", Errno.ENOENT));
+        String symbol = kprobe.module().isEmpty() ? kprobe.function() : kprobe.module() + ":" + kprobe.function();
+        bind(PerfEventAttributes.kprobe(pmu, symbol, kprobe.offset(), kprobe.onReturn()).disabled(), EVERY_PROCESS,
+                onlineCpus.getFirst(), program, false);
     }
 
     private void rawTracepoint(Memory attributes) {

@@ -68,16 +68,18 @@ final class Arguments {
 
     private static org.apache.commons.cli.Options syntax() {
         var syntax = new org.apache.commons.cli.Options();
-        String[] valued = {"e", "n", "s", "c", "p", "o", "f", "d", "x", "b"};
+        String[] valued = {"e", "n", "s", "c", "p", "o", "f", "d", "x", "b", "P", "m", "i"};
         for (String name : valued) {
             syntax.addOption(new Option(name, true, ""));
         }
-        String[] longValued = {"duration", "buffer", "buffer-size", "flame", "flame-base"};
+        String[] longValued = {"duration", "buffer", "buffer-size", "flame", "flame-base", "comm", "uid", "cgroup",
+            "container"};
         for (String name : longValued) {
             syntax.addOption(new Option(null, name, true, ""));
         }
         String[][] switches = {{"q", "quiet"}, {"v", "verbose"}, {"w", "unsafe"}, {"h", "help"}, {"V", "version"},
-            {null, "dry-run"}, {null, "verifier-log"}, {null, "no-jvm-attach"}};
+            {"Z", "zero-matches"}, {null, "dry-run"}, {null, "tree"}, {"a", "all"}, {null, "verifier-log"},
+            {null, "no-jvm-attach"}};
         for (String[] names : switches) {
             syntax.addOption(new Option(names[0], names[1], false, ""));
         }
@@ -94,9 +96,20 @@ final class Arguments {
         if (command.isPresent() && pid.isPresent()) {
             throw new UsageException("-c starts a process and -p takes a running one: use one of them");
         }
-        return new Options(task, rest, command, pid, one("o"), json(), duration(), transport(), tuning(),
-                drawing(), flags(),
+        return new Options(task, rest, command, pid, scope(command, pid), one("o"), json(), duration(), transport(),
+                tuning(), drawing(), flags(),
                 dumps());
+    }
+
+    private ScopeOptions scope(Optional<List<String>> command, OptionalInt pid) throws UsageException {
+        boolean tree = line.hasOption("tree");
+        if (tree && command.isEmpty() && pid.isEmpty()) {
+            throw new UsageException("--tree wants a process to start from: -c COMMAND or -p PID");
+        }
+        if (tree && line.hasOption("all")) {
+            throw new UsageException("--tree and --all contradict each other: use one of them");
+        }
+        return new ScopeOptions(tree, line.hasOption("all"), one("comm"), one("uid"), one("cgroup"), one("container"));
     }
 
     /// What to do; takes the script's file off the front of `rest` where the script is a file.
@@ -108,7 +121,7 @@ final class Arguments {
             return new Options.ShowVersion();
         }
         if (line.hasOption("l")) {
-            Optional<String> pattern = one("l")
+            Optional<String> pattern = one("l").or(() -> one("P").map(provider -> provider + ":*")).or(() -> one("n"))
                     .or(() -> rest.isEmpty() ? Optional.empty() : Optional.of(rest.removeFirst()));
             return new Options.ListProbes(pattern.orElse("*"));
         }
@@ -118,6 +131,13 @@ final class Arguments {
                 programs.add(option.getValue());
             } else if ("n".equals(option.getOpt())) {
                 programs.add(withBody(option.getValue()));
+            } else if ("P".equals(option.getOpt())) {
+                programs.add(withBody(described(option.getValue(), ":::")));
+            } else if ("m".equals(option.getOpt())) {
+                boolean provider = probeOf(option.getValue()).indexOf(':') >= 0;
+                programs.add(withBody(described((provider ? "" : ":") + option.getValue(), "::")));
+            } else if ("i".equals(option.getOpt())) {
+                throw new UsageException("-i: probes have no numbers here; name them with -n");
             }
         }
         Optional<String> file = one("s");
@@ -135,9 +155,27 @@ final class Arguments {
         }
         if (!rest.isEmpty()) {
             refuseUnknownOption(rest.getFirst());
+            if (rest.size() == 1 && rest.getFirst().equals("doctor")) {
+                return new Options.Examine();
+            }
             return new Options.RunFile(rest.removeFirst());
         }
         return new Options.OpenPrompt();
+    }
+
+    /// The probe in an argument that may go on with a predicate and a body.
+    private static String probeOf(String text) {
+        int end = 0;
+        while (end < text.length() && "{/ \t\n".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return text.substring(0, end);
+    }
+
+    /// A provider or module as the whole description of its probes: the fields after it are empty.
+    private static String described(String text, String fields) {
+        String probe = probeOf(text);
+        return probe + fields + text.substring(probe.length());
     }
 
     /// A probe of `-n` without a body gets D's default action.

@@ -33,6 +33,10 @@ record DTraceSettings(Options.Tuning tuning, Set<Flag> flags) {
                 case "strsize", "max_strlen" ->
                         string = OptionalInt.of(Quantity.number(option, value, 8, MAX_STRING));
                 case "max_map_keys" -> keys = OptionalInt.of(Quantity.number(option, value, 1, MAX_KEYS));
+                // Of D's own rows, buffers and searches: nothing here is made by them.
+                case "aggrate", "aggsize", "bufpolicy", "bufresize", "cleanrate", "cpp", "defaultargs", "dynvarsize",
+                        "errtags", "droptags", "libdir", "maxframes", "noresolve", "rawbytes", "scratchsize",
+                        "specsize", "statusrate", "switchrate", "stackindent", "verbose", "zdefs" -> { }
                 default -> throw new UsageException("-x knows bufsize, destructive, max_map_keys, max_strlen, quiet"
                         + " and strsize, not '" + name + "'");
             }

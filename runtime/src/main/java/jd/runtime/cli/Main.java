@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import jd.language.source.Source;
 import jd.runtime.StopRequest;
+import jd.runtime.doctor.Doctor;
 import jd.runtime.sys.LinuxSystemCalls;
 import jd.runtime.sys.Signals;
 import jd.runtime.sys.SystemCallException;
@@ -75,6 +76,7 @@ public final class Main {
             case Options.RunText(String program) -> script(options, new Source("stdin", program));
             case Options.RunFile(String path) -> script(options, read(path));
             case Options.ListProbes(String pattern) -> new Session(calls(), console, options).list(pattern);
+            case Options.Examine() -> examine(options);
             case Options.OpenPrompt() -> prompt(options);
         };
     }
@@ -100,6 +102,12 @@ public final class Main {
             Signals.restoreDefault(calls, Signals.TERMINATE);
         });
         return calls;
+    }
+
+    private int examine(Options options) throws IOException {
+        Doctor doctor = Doctor.examine(calls(), options.json());
+        console.print(doctor.text());
+        return doctor.usable() ? Exit.OK : Exit.REFUSED;
     }
 
     private Source read(String path) throws IOException {

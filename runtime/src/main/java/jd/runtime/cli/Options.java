@@ -15,6 +15,7 @@ import jd.compiler.object.Settings.Transport;
 /// @param arguments  the script's own arguments, `$1` first
 /// @param command    `-c`: the words of a command to trace
 /// @param pid        `-p`: the process to trace
+/// @param scope      the other options that say whose events count
 /// @param output     `-o`: the file that data goes to instead of stdout
 /// @param json       `-f json`
 /// @param duration   `--duration` in nanoseconds
@@ -24,8 +25,8 @@ import jd.compiler.object.Settings.Transport;
 /// @param flags      switches without a value
 /// @param dumps      `-d`: the stages whose result is to be printed instead of running the script
 record Options(Task task, List<String> arguments, Optional<List<String>> command, OptionalInt pid,
-        Optional<String> output, boolean json, OptionalLong duration, Optional<Transport> transport, Tuning tuning,
-        Drawing drawing,
+        ScopeOptions scope, Optional<String> output, boolean json, OptionalLong duration,
+        Optional<Transport> transport, Tuning tuning, Drawing drawing,
         Set<Flag> flags, Set<Stage> dumps) {
 
     Options {
@@ -48,6 +49,9 @@ record Options(Task task, List<String> arguments, Optional<List<String>> command
 
     /// Open the prompt.
     record OpenPrompt() implements Task {}
+
+    /// Tell what this kernel and these privileges allow.
+    record Examine() implements Task {}
 
     record ShowHelp() implements Task {}
 

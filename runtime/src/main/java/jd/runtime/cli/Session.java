@@ -118,6 +118,13 @@ final class Session {
 
     private int run(Source source, LiveTarget target, Optional<HeldCommand> command, StopRequest stop)
             throws IOException {
+        if (ScriptArguments.of(options.arguments()).named().containsKey("help")) {
+            Optional<String> help = Compiler.help(source);
+            if (help.isPresent()) {
+                console.print(help.get());
+                return Exit.OK;
+            }
+        }
         Compilation compilation = new Compiler(target, compilerOptions(source, target, command)).compile(source);
         switch (compilation) {
             case Compilation.Rejected(List<Diagnostic> diagnostics) -> {
@@ -146,29 +153,14 @@ final class Session {
         int buffer = transport == Transport.RING_BUFFER ? defaults.bufferBytes() : PERF_BUFFER_BYTES;
         OptionalInt child = command.isPresent() ? OptionalInt.of(command.get().pid()) : OptionalInt.empty();
         Options.Tuning tuning = options.tuning();
+        ScriptArguments given = ScriptArguments.of(options.arguments());
         return new CompilerOptions(transport, options.json(), tuning.bufferBytes().orElse(buffer),
-                options.arguments(), options.has(Flag.UNSAFE), options.pid(), child,
-                tuning.maxStringLength().orElse(setting("MAX_STRLEN", defaults.maxStringLength())),
-                tuning.maxMapKeys().orElse(setting("MAX_MAP_KEYS", defaults.maxMapKeys())),
-                MacroVariables.of(source.text(), child.isPresent() ? child : options.pid()));
-    }
-
-    /// A setting from the environment, where scripts that people have may expect it.
-    private static int setting(String name, int otherwise) {
-        String variable = "BPFTRACE_" + name;
-        String value = System.getenv(variable);
-        if (value == null) {
-            return otherwise;
-        }
-        try {
-            int number = Integer.parseInt(value);
-            if (number > 0) {
-                return number;
-            }
-        } catch (NumberFormatException _) {
-            // Told below, as for a number that is too small.
-        }
-        throw new UsageException(variable + "=" + value + ": not a number above 0");
+                given.positional(), options.has(Flag.UNSAFE), options.scope().resolve(target, options.pid(), command),
+                child,
+                tuning.maxStringLength().orElse(defaults.maxStringLength()),
+                tuning.maxMapKeys().orElse(defaults.maxMapKeys()),
+                MacroVariables.of(source.text(), child.isPresent() ? child : options.pid()),
+                given.settings(System.getenv(), tuning));
     }
 
     private int trace(BpfObject object, int possibleCpus, Optional<HeldCommand> command, StopRequest stop)
@@ -192,7 +184,7 @@ final class Session {
             }
             OutputFormat format = options.json() ? JsonFormat.JSON
                     : options.drawing().folded() ? FoldedFormat.FOLDED : TextFormat.TEXT;
-            Facts facts = new Facts(WallClock.system(), symbols);
+            Facts facts = new Facts(WallClock.system(), symbols, object.settings().trailer());
             Output output = format.open(new OutputFormat.Destination(data, console.err()),
                     facts, options.json());
             int code = options.drawing().flame().isEmpty() ? trace(object, output, command, stop)

@@ -52,7 +52,7 @@ final class Stacks {
 
     private static boolean is(DataType type) {
         return type instanceof DataType.UserStack
-                || type instanceof DataType.Named(Naming naming) && naming == Naming.USER_SYMBOL
+                || type instanceof DataType.Named(Naming naming) && naming.size() == 2 * Long.BYTES
                 || type instanceof DataType.Tuple tuple && has(tuple.fields());
     }
 }

@@ -9,14 +9,15 @@ final class Usage {
             Usage:
               jd [options] -e PROGRAM [arguments]    run the program between the quotes
               jd [options] FILE.jd [arguments]       run a script; - reads it from standard input
-              jd [options] -l [PATTERN]              list probes; -lv with their arguments
+              jd [options] -l [PATTERN]              list probes; -lv with their arguments (-l -P PROVIDER too)
+              jd [-f json] doctor                    what this kernel and these privileges allow, and why not
               jd                                     open a prompt
 
             Which program opens how many files, until Ctrl-C:
               jd -e 'syscall:openat:entry { @[comm] = count(); }'
 
             How large are the reads of one command:
-              jd -c 'cat /etc/passwd' -e 'syscall:read:return /pid == cpid/ { @ = hist(retval); }'
+              jd -c 'cat /etc/passwd' -e 'syscall:read:return { @ = hist(retval); }'
 
             What can be asked about opening files:
               jd -lv 'syscall:open*:entry'
@@ -28,9 +29,15 @@ final class Usage {
               -w, --unsafe        allow actions that change the system
 
             What is traced:
-              -c COMMAND          start COMMAND once the probes are live; jd ends with it; `cpid` is its process
+              -c COMMAND          start COMMAND once the probes are live, and trace only it; jd ends with it
               -p PID              only this process; jd ends with it
               --no-jvm-attach     do not ask Java processes for the names of their methods
+              --tree              with -c or -p: also every process that it forks, and those that they fork
+              -a, --all           with -c or -p: everything all the same; `cpid` and `$target` are the process
+              --comm PATTERN      only tasks of that name: 'nginx*', 'postgres'
+              --uid USER          only this user, by number or name
+              --cgroup PATH       only this control group (version 2) and those below it
+              --container ID      only the container whose control group has this id, or the start of it
               --duration TIME     end after TIME: 5s, 100ms, 2m
 
             Output:

@@ -26,7 +26,7 @@ public final class AggregationReader {
         int bytes = size();
         for (int copy = value.position(); copy + bytes <= value.limit(); copy += bytes) {
             for (int slot = 0; slot < bytes; slot += SLOT) {
-                long merged = layout.merge().of(into.getLong(at + slot), value.getLong(copy + slot));
+                long merged = layout.merge(slot / SLOT).of(into.getLong(at + slot), value.getLong(copy + slot));
                 into.putLong(at + slot, merged);
             }
         }
@@ -52,7 +52,8 @@ public final class AggregationReader {
             case Presentation.Statistics(boolean signed) -> average(slots, at, signed);
             case Presentation.Deviation(boolean signed) -> deviation(slots, at, signed);
             case Presentation.Log2Histogram _, Presentation.LinearHistogram _, Presentation.LogLinearHistogram _ ->
-                total(slots, at);
+                total(slots, at, layout.slots());
+            case Presentation.Quantiles quantiles -> total(slots, at, quantiles.buckets().slots());
         };
     }
 
@@ -64,7 +65,7 @@ public final class AggregationReader {
             case Presentation.Average(boolean signed) -> signed;
             case Presentation.Statistics(boolean signed) -> signed;
             case Presentation.Deviation _, Presentation.Log2Histogram _, Presentation.LinearHistogram _,
-                    Presentation.LogLinearHistogram _ -> false;
+                    Presentation.LogLinearHistogram _, Presentation.Quantiles _ -> false;
         };
     }
 
@@ -98,9 +99,9 @@ public final class AggregationReader {
         return BigInteger.valueOf(number >>> 1).shiftLeft(1).add(BigInteger.valueOf(number & 1));
     }
 
-    private long total(ByteBuffer slots, int at) {
+    private static long total(ByteBuffer slots, int at, int count) {
         long total = 0;
-        for (int slot = 0; slot < layout.slots(); slot++) {
+        for (int slot = 0; slot < count; slot++) {
             total += slots.getLong(at + slot * SLOT);
         }
         return total;

@@ -30,14 +30,22 @@ public final class MapSnapshot {
     ///
     /// @param top how many of the last rows to keep; 0 for all
     public static MapSnapshot take(MapLayout layout, MapSource source, int top) {
-        var reading = new Reading(layout, top);
+        return take(layout, source, top, false, false);
+    }
+
+    /// Reads a map.
+    ///
+    /// @param byKey        whether rows are in the order of their keys whatever their values
+    /// @param largestFirst whether rows are in descending order
+    public static MapSnapshot take(MapLayout layout, MapSource source, int top, boolean byKey, boolean largestFirst) {
+        var reading = new Reading(layout, top, byKey, largestFirst);
         source.forEach(reading::accept);
         return reading.snapshot();
     }
 
     /// A map without key that holds one element of zeros.
     public static MapSnapshot zero(MapLayout layout) {
-        var reading = new Reading(layout, 0);
+        var reading = new Reading(layout, 0, false, false);
         reading.addZero();
         return reading.snapshot();
     }
@@ -90,10 +98,14 @@ public final class MapSnapshot {
         private final RowOrder order;
         private final RowHeap heap;
         private final boolean limited;
+        private final boolean byKey;
+        private final boolean largestFirst;
         private boolean hasSpare;
         private int spare;
 
-        Reading(MapLayout layout, int top) {
+        Reading(MapLayout layout, int top, boolean byKey, boolean largestFirst) {
+            this.byKey = byKey;
+            this.largestFirst = largestFirst;
             this.layout = layout;
             this.filler = filler(layout.value());
             this.keyBytes = end(layout.keys());
@@ -127,7 +139,8 @@ public final class MapSnapshot {
             ByteBuffer bytes = rows.bytes(row);
             int at = rows.at(row);
             bytes.put(at, key, key.position(), keyBytes);
-            order.set(row, filler.fill(bytes, at + valueOffset, value));
+            long number = filler.fill(bytes, at + valueOffset, value);
+            order.set(row, byKey ? 0 : number);
             if (!limited) {
                 return;
             }
@@ -174,6 +187,11 @@ public final class MapSnapshot {
         MapSnapshot snapshot() {
             int[] sorted = limited ? heap.rows() : all(rows.size());
             new RowSort(order).sort(sorted);
+            for (int i = 0; largestFirst && i < sorted.length / 2; i++) {
+                int other = sorted[i];
+                sorted[i] = sorted[sorted.length - 1 - i];
+                sorted[sorted.length - 1 - i] = other;
+            }
             return new MapSnapshot(layout, rows, valueOffset, sorted);
         }
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 /// nanoseconds.
 public final class RecordHeader {
 
+    private static final int SPECULATION = 4;
     private static final int TIME = 8;
     private static final int SHORT = 8;
     private static final int LONG = 16;
@@ -19,6 +20,11 @@ public final class RecordHeader {
 
     public static int id(ByteBuffer record) {
         return record.getInt(record.position());
+    }
+
+    /// The number of the speculation that keeps the record back; 0 where there is none.
+    public static int speculation(ByteBuffer record) {
+        return record.getInt(record.position() + SPECULATION);
     }
 
     /// Nanoseconds on the monotonic clock; only for records with timestamps.

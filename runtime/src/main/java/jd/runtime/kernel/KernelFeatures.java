@@ -2,10 +2,13 @@ package jd.runtime.kernel;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MapType;
 import jd.compiler.bpf.ProgramType;
+import jd.compiler.btf.Btf;
 import jd.compiler.target.Feature;
 import jd.compiler.target.KernelVersion;
 import jd.runtime.sys.BpfAttributes;
@@ -39,7 +42,8 @@ public final class KernelFeatures {
     /// Whether the kernel has it.
     ///
     /// @param typed whether the kernel carries its own types
-    public boolean has(Feature feature, BooleanSupplier typed) {
+    /// @param btf   gives these types, asked only for what needs them
+    public boolean has(Feature feature, BooleanSupplier typed, Supplier<Optional<Btf>> btf) {
         return switch (feature) {
             case RING_BUFFER -> version.atLeast(5, 8) || map(MapType.RINGBUF);
             case TYPED_RAW_TRACEPOINT -> typed.getAsBoolean() && version.atLeast(5, 5);
@@ -48,6 +52,8 @@ public final class KernelFeatures {
                     || loads(CALL | (long) Helper.KTIME_GET_BOOT_NS.value() << 32, ZERO_RESULT, EXIT);
             case UPROBE_MULTI -> version.atLeast(6, 6);
             case ISA_V4 -> version.atLeast(6, 6) || loads(ZERO_RESULT, SIGN_EXTEND, EXIT);
+            case KPROBE -> PerfUnit.named("kprobe").isPresent();
+            case KPROBE_MULTI, FENTRY -> new FunctionFeatures(calls).has(feature, btf);
             case MAY_GOTO -> version.atLeast(6, 9) || loads(ZERO_RESULT, MAY_GOTO_NEXT, EXIT);
         };
     }

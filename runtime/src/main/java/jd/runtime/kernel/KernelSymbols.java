@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import jd.compiler.target.KernelFunction;
 
 /// The kernel's symbols (`/proc/kallsyms`), from address to name and back.
 ///
@@ -119,13 +122,40 @@ public final class KernelSymbols {
 
     /// The address of the first symbol with that name. Looks at every name: a few milliseconds.
     public OptionalLong address(String name) {
-        byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+        int index = find(name);
+        return index < count ? OptionalLong.of(addresses[index]) : OptionalLong.empty();
+    }
+
+    /// The module of the first symbol with that name, empty for the kernel itself; nothing where there is none.
+    public Optional<String> module(String name) {
+        int index = find(name);
+        return index < count ? Optional.of(symbol(index, addresses[index]).module()) : Optional.empty();
+    }
+
+    /// Every symbol between the kernel's `_stext` and `_etext` and every one of modules that starts like a name, by
+    /// address.
+    List<KernelFunction> functions() {
+        int from = find("_stext");
+        int to = find("_etext");
+        List<KernelFunction> functions = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            if (isNamed(places[i], wanted)) {
-                return OptionalLong.of(addresses[i]);
+            Symbol symbol = symbol(i, addresses[i]);
+            boolean isCode = from < count && to < count && i > from && i < to || !symbol.module().isEmpty();
+            if (isCode && symbol.name().indexOf('.') < 0) {
+                functions.add(new KernelFunction(symbol.name(), symbol.module()));
             }
         }
-        return OptionalLong.empty();
+        return functions;
+    }
+
+    /// The index of the first symbol with that name; [#size] where there is none.
+    private int find(String name) {
+        byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+        int index = 0;
+        while (index < count && !isNamed(places[index], wanted)) {
+            index++;
+        }
+        return index;
     }
 
     private boolean isNamed(int place, byte[] wanted) {

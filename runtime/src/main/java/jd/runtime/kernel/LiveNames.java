@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import jd.compiler.arch.Architecture;
+import jd.compiler.target.KernelFunction;
 
 /// The names behind this machine's numbers. Each table is read when it is first asked for.
 public final class LiveNames {
@@ -38,9 +39,30 @@ public final class LiveNames {
         return Kernel.SYMBOLS.address(name);
     }
 
+    /// The module that a symbol of the kernel belongs to, empty for the kernel proper; nothing where there is no such
+    /// symbol.
+    public static Optional<String> kernelModule(String name) {
+        return Kernel.SYMBOLS.module(name);
+    }
+
+    /// Every name of code in the kernel and its modules, with its module.
+    static List<KernelFunction> kernelFunctions() {
+        return Kernel.SYMBOLS.functions();
+    }
+
     /// The name of a user.
     public static Optional<String> user(long number) {
         return Optional.ofNullable(Users.NAMES.get(number));
+    }
+
+    /// The number of a user.
+    public static OptionalLong userNumber(String name) {
+        for (Map.Entry<Long, String> each : Users.NAMES.entrySet()) {
+            if (each.getValue().equals(name)) {
+                return OptionalLong.of(each.getKey());
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /// The name of a system call of this machine.

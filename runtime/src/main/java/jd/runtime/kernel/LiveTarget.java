@@ -15,6 +15,7 @@ import jd.compiler.btf.Btf;
 import jd.compiler.btf.BtfReader;
 import jd.compiler.target.Executable;
 import jd.compiler.target.Feature;
+import jd.compiler.target.KernelFunction;
 import jd.compiler.target.KernelVersion;
 import jd.compiler.target.Target;
 import jd.compiler.target.Tracepoint;
@@ -37,6 +38,7 @@ public final class LiveTarget implements Target, AutoCloseable {
     private Optional<KernelVersion> version = Optional.empty();
     private Optional<Optional<Btf>> btf = Optional.empty();
     private OptionalInt process = OptionalInt.empty();
+    private Optional<List<KernelFunction>> functions = Optional.empty();
     private int possibleCpus;
     private boolean denied;
 
@@ -131,7 +133,7 @@ public final class LiveTarget implements Target, AutoCloseable {
     public boolean has(Feature feature) {
         Boolean known = features.get(feature);
         if (known == null) {
-            known = new KernelFeatures(calls, version()).has(feature, () -> Files.isReadable(BTF));
+            known = new KernelFeatures(calls, version()).has(feature, () -> Files.isReadable(BTF), this::btf);
             features.put(feature, known);
         }
         return known;
@@ -140,6 +142,19 @@ public final class LiveTarget implements Target, AutoCloseable {
     @Override
     public OptionalLong symbol(String name) {
         return LiveNames.kernelAddress(name);
+    }
+
+    @Override
+    public List<KernelFunction> functions() {
+        if (functions.isEmpty()) {
+            functions = Optional.of(TraceableFunctions.read(traceFs));
+        }
+        return functions.get();
+    }
+
+    @Override
+    public Optional<KernelFunction> function(String name) {
+        return LiveNames.kernelModule(name).map(module -> new KernelFunction(name, module));
     }
 
     @Override

@@ -33,6 +33,8 @@ public final class Loader {
 
     private static final String LICENSE = "GPL";
     private static final int LOG_BYTES = 1 << 22;
+    /// `O_CLOEXEC`.
+    private static final int CLOSE_ON_EXEC = 0x80000;
     private static final int LOG_FAILING_PATH = 1;
     private static final int LOG_EVERYTHING = 2;
 
@@ -92,25 +94,34 @@ public final class Loader {
     private Map<String, KernelMap> maps() {
         Map<String, KernelMap> maps = new LinkedHashMap<>();
         for (BpfMap map : object.maps()) {
-            maps.put(map.name(), map(map));
+            maps.put(map.name(), map(map, maps));
         }
         return maps;
     }
 
-    private KernelMap map(BpfMap map) {
+    private KernelMap map(BpfMap map, Map<String, KernelMap> made) {
         boolean onePerCpu = map.type() == MapType.PERF_EVENT_ARRAY && map.maxEntries() == 0;
         int entries = onePerCpu ? possibleCpus : map.maxEntries();
         Memory attributes = BpfAttributes.mapCreate(sanitised(map.name()), map.type().value(), map.keySize(),
                 map.valueSize(), entries, map.flags());
+        Optional<FileDescriptor> inner = map.role() instanceof BpfMap.Generations generations
+                ? Optional.of(made.get(generations.first()).file()) : Optional.empty();
+        inner.ifPresent(file -> BpfAttributes.holdMapsLike(attributes, file.number()));
         try {
             FileDescriptor file = FileDescriptor.own(calls, attempt(BpfCommand.MAP_CREATE, attributes));
             opened.add(file);
-            KernelMap made = new KernelMap(calls, file, map.type(), map.keySize(), map.valueSize(), entries,
+            KernelMap loaded = new KernelMap(calls, file, map.type(), map.keySize(), map.valueSize(), entries,
                     possibleCpus);
+            inner.ifPresent(first -> loaded.put(0, first));
             if (map.role() instanceof BpfMap.Table(Bytes content)) {
-                made.update(ByteBuffer.allocate(map.keySize()), content.buffer());
+                loaded.update(ByteBuffer.allocate(map.keySize()), content.buffer());
+            } else if (map.role() instanceof BpfMap.ControlGroup(String path)) {
+                try (FileDescriptor group = FileDescriptor.own(calls,
+                        calls.open(SystemCalls.CURRENT_DIRECTORY, path, CLOSE_ON_EXEC))) {
+                    loaded.put(0, group);
+                }
             }
-            return made;
+            return loaded;
         } catch (SystemCallException e) {
             throw LoadRefused.because(LoadProblem.MAP_REFUSED, Span.NONE, displayed(map), e);
         }
@@ -120,8 +131,10 @@ public final class Loader {
         return switch (map.role()) {
             case BpfMap.Script(var layout) -> layout.name();
             case BpfMap.Variable(String name) -> name;
-            case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _, BpfMap.Constants _ ->
-                map.name();
+            case BpfMap.Generation(String name) -> name;
+            case BpfMap.Generations generations -> generations.script();
+            case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _, BpfMap.Constants _,
+                    BpfMap.Processes _, BpfMap.ControlGroup _ -> map.name();
         };
     }
 

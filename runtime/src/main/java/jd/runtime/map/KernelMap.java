@@ -97,6 +97,16 @@ public final class KernelMap implements AutoCloseable {
         calls.bpf(BpfCommand.MAP_UPDATE_ELEM, attributes);
     }
 
+    /// Sets the values of an element that is not there yet; one that is there stays as it is, as do arrays.
+    public void add(ByteBuffer key, ByteBuffer value) {
+        int noExist = 1;
+        Memory attributes = BpfAttributes.mapElement(file.number(), Memory.copyOf(key), Memory.copyOf(value), noExist);
+        long result = calls.tryBpf(BpfCommand.MAP_UPDATE_ELEM, attributes);
+        if (result < 0 && Errno.of((int) -result) != Errno.EEXIST) {
+            throw new SystemCallException("bpf(" + BpfCommand.MAP_UPDATE_ELEM + ")", Errno.of((int) -result));
+        }
+    }
+
     /// Sets what a slot of an array of files (programs, perf events, maps) refers to.
     public void put(int index, FileDescriptor target) {
         Memory key = Memory.allocate(Integer.BYTES).putInt(0, index);

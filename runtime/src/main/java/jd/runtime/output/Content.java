@@ -43,6 +43,7 @@ record Content(ValueWriter text, ValueWriter json, String kind, boolean drawn) {
             case Presentation.Statistics(boolean signed) -> statistics(reader, signed, divisor);
             case Presentation.Log2Histogram h ->
                 histogram(new Histogram(Buckets.Log2.of(h), layout.slots(), divisor));
+            case Presentation.Quantiles q -> quantiles(new QuantileTable(q, divisor));
             case Presentation.Deviation _ -> numbers(reader::number, false, divisor, STATISTICS);
             case Presentation.LogLinearHistogram h ->
                 histogram(new Histogram(Buckets.LogLinear.of(h), layout.slots(), divisor));
@@ -69,6 +70,13 @@ record Content(ValueWriter text, ValueWriter json, String kind, boolean drawn) {
                 (bytes, at, _, out) -> histogram.text(bytes, at, out),
                 (bytes, at, _, out) -> histogram.json(bytes, at, out),
                 HISTOGRAM, true);
+    }
+
+    private static Content quantiles(QuantileTable table) {
+        return new Content(
+                (bytes, at, _, out) -> table.text(bytes, at, out),
+                (bytes, at, _, out) -> table.json(bytes, at, out),
+                STATISTICS, false);
     }
 
     private static Content statistics(AggregationReader reader, boolean signed, long divisor) {

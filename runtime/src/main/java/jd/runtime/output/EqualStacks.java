@@ -25,13 +25,15 @@ final class EqualStacks {
             return source;
         }
         ValueWriter key = TextForm.key(layout.keys(), facts, "\n");
-        return each -> merge(source, key, aggregation.merge()).forEach((_, element) -> element.lend(each));
+        return each -> merge(source, key, aggregation).forEach((_, element) -> element.lend(each));
     }
 
     private static boolean hasStack(List<Field> fields) {
         for (Field field : fields) {
             boolean inside = field.type() instanceof DataType.Tuple tuple && hasStack(tuple.fields());
-            if (inside || field.type() instanceof DataType.UserStack || field.type() instanceof DataType.KernelStack) {
+            boolean named = field.type() instanceof DataType.Named(var naming) && naming.isCode();
+            if (named || inside || field.type() instanceof DataType.UserStack
+                    || field.type() instanceof DataType.KernelStack) {
                 return true;
             }
         }
@@ -45,17 +47,18 @@ final class EqualStacks {
         }
 
         /// Slot by slot, on every CPU.
-        void merge(ByteBuffer other, AggregationLayout.Merge merge) {
+        void merge(ByteBuffer other, AggregationLayout layout) {
             ByteBuffer own = ByteBuffer.wrap(value).order(ByteOrder.LITTLE_ENDIAN);
             other.order(ByteOrder.LITTLE_ENDIAN);
             int length = Math.min(value.length, other.remaining());
             for (int at = 0; at + Long.BYTES <= length; at += Long.BYTES) {
+                AggregationLayout.Merge merge = layout.merge(at / Long.BYTES % layout.slots());
                 own.putLong(at, merge.of(own.getLong(at), other.getLong(other.position() + at)));
             }
         }
     }
 
-    private static Map<String, Element> merge(MapSource source, ValueWriter key, AggregationLayout.Merge merge) {
+    private static Map<String, Element> merge(MapSource source, ValueWriter key, AggregationLayout layout) {
         Map<String, Element> elements = new LinkedHashMap<>();
         ByteSink text = ByteSink.raw();
         source.forEach((bytes, value) -> {
@@ -67,7 +70,7 @@ final class EqualStacks {
             if (known == null) {
                 elements.put(shown, new Element(copy(bytes), copy(value)));
             } else {
-                known.merge(value, merge);
+                known.merge(value, layout);
             }
         });
         return elements;

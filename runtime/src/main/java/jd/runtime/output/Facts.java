@@ -6,4 +6,10 @@ import jd.runtime.event.Symbolizer;
 ///
 /// @param clock   the time of day
 /// @param symbols the names of addresses
-public record Facts(WallClock clock, Symbolizer symbols) {}
+/// @param trailer what follows a string that was cut
+public record Facts(WallClock clock, Symbolizer symbols, String trailer) {
+
+    public Facts(WallClock clock, Symbolizer symbols) {
+        this(clock, symbols, "..");
+    }
+}

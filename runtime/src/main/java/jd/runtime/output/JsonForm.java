@@ -50,6 +50,17 @@ final class JsonForm {
             writers[i] = of(field.type(), facts);
             offsets[i] = field.offset();
         }
+        if (TextForm.isRecord(tuple)) {
+            return (bytes, at, record, out) -> {
+                for (int i = 0; i < writers.length; i++) {
+                    out.put(i == 0 ? "{\"" : ", \"");
+                    out.put(tuple.fields().get(i).name());
+                    out.put("\": ");
+                    writers[i].write(bytes, at + offsets[i], record, out);
+                }
+                out.put('}');
+            };
+        }
         return (bytes, at, record, out) -> {
             for (int i = 0; i < writers.length; i++) {
                 out.put(i == 0 ? '[' : ',');

@@ -48,8 +48,9 @@ final class JsonOutput implements Output {
             case EventAction.PrintTime _ -> "time";
             case EventAction.Join _ -> "join";
             case EventAction.PrintValue(), EventAction.PrintMap _, EventAction.ClearMap _, EventAction.ZeroMap _,
-                    EventAction.PrintRows _, EventAction.Truncate _, EventAction.Normalize _, EventAction.Exit(),
-                    EventAction.Warn _, EventAction.Report _, EventAction.PrintFile _, EventAction.RunCommand _ ->
+                    EventAction.Harvest _, EventAction.PrintRows _, EventAction.Truncate _, EventAction.Normalize _,
+                    EventAction.Exit(), EventAction.Warn _, EventAction.Report _, EventAction.PrintFile _,
+                    EventAction.RunCommand _, EventAction.EndSpeculation _ ->
                 "value";
         };
     }

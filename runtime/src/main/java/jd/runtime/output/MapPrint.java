@@ -8,7 +8,10 @@ import jd.compiler.object.EventAction;
 /// @param divisor what numbers are divided by; at least 1
 /// @param isFinal whether this is the printing at the end, where a map that holds nothing is left out
 /// @param probe   which probe asks for it; empty where none does
-public record MapPrint(int top, long divisor, boolean isFinal, String probe) {
+/// @param byKey   whether rows are sorted, and the largest chosen, by their keys
+/// @param largestFirst whether rows are in descending order
+public record MapPrint(int top, long divisor, boolean isFinal, String probe, boolean byKey, boolean largestFirst) {
+
 
     public MapPrint {
         if (top < 0 || divisor < 1) {
@@ -16,9 +19,19 @@ public record MapPrint(int top, long divisor, boolean isFinal, String probe) {
         }
     }
 
+    /// In ascending order of values.
+    public MapPrint(int top, long divisor, boolean isFinal, String probe) {
+        this(top, divisor, isFinal, probe, false, false);
+    }
+
+    /// With numbers divided by that much more.
+    public MapPrint dividedBy(long more) {
+        return new MapPrint(top, divisor * more, isFinal, probe, byKey, largestFirst);
+    }
+
     /// As a `print(@map, …)` asks.
     public static MapPrint of(EventAction.PrintMap action, String probe) {
-        return new MapPrint(action.top(), action.divisor(), false, probe);
+        return new MapPrint(action.top(), action.divisor(), false, probe, action.byKey(), action.largestFirst());
     }
 
     /// As maps are printed at the end.

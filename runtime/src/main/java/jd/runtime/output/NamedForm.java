@@ -28,6 +28,11 @@ final class NamedForm {
             case KERNEL_SYMBOL -> (bytes, at, _, out) -> out.put(name(symbols.kernel(bytes.getLong(at))));
             case USER_SYMBOL -> (bytes, at, _, out) -> 
                 out.put(name(symbols.user(bytes.getInt(at + PROCESS), bytes.getLong(at))));
+            case KERNEL_MODULE -> (bytes, at, _, out) -> out.put(module(symbols.kernel(bytes.getLong(at))));
+            case USER_ADDRESS -> (bytes, at, _, out) ->
+                out.put(symbols.user(bytes.getInt(at + PROCESS), bytes.getLong(at)));
+            case USER_MODULE -> (bytes, at, _, out) ->
+                out.put(lastPart(symbols.file(bytes.getInt(at + PROCESS), bytes.getLong(at))));
             case USER -> (bytes, at, _, out) -> name(LiveNames.user(bytes.getLong(at)), bytes.getLong(at), out);
             case CONTROL_GROUP -> (bytes, at, _, out) -> group(bytes.getLong(at), out);
             case ERROR -> (bytes, at, _, out) -> error(bytes.getLong(at), out);
@@ -48,6 +53,18 @@ final class NamedForm {
             distance = Character.digit(symbol.charAt(i), 10) >= 0;
         }
         return distance ? symbol.substring(0, plus) : symbol;
+    }
+
+    /// The module that stands behind a symbol in brackets; the address itself where there is no symbol.
+    private static String module(String symbol) {
+        int open = symbol.lastIndexOf('[');
+        int close = symbol.indexOf(']', Math.max(open, 0));
+        return open >= 0 && close > open ? symbol.substring(open + 1, close)
+                : symbol.startsWith("0x") ? symbol : "vmlinux";
+    }
+
+    private static String lastPart(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static void name(Optional<String> name, long number, ByteSink out) {

@@ -9,6 +9,7 @@ import jd.compiler.object.EventAction;
 import jd.compiler.object.EventAction.Format.Conversion;
 import jd.compiler.object.Field;
 import jd.runtime.event.Bits;
+import jd.runtime.event.Symbolizer;
 
 /// A `printf` format, compiled to writers that take the record's fields in order. Filling it makes no garbage.
 ///
@@ -17,6 +18,7 @@ final class Printf {
 
     private static final String INTEGERS = "diuxXo";
     /// A time as `2026 Jan  2 03:04:05`.
+    private static final String MAIL_DATE = "%a, %d %b %Y %H:%M:%S %Z";
     private static final String DATE = "%Y %b %e %H:%M:%S";
 
     private final ValueWriter[] writers;
@@ -70,10 +72,15 @@ final class Printf {
         }
         return fitted(conversion, switch (letters) {
             case "c" -> number ? Printf::character : TextForm.of(type, facts);
-            case "p", "a", "A" -> number ? pointer(type) : TextForm.of(type, facts);
+            case "p" -> number ? pointer(type) : TextForm.of(type, facts);
+            case "a", "A" -> number ? symbol(type, letters.equals("A"), facts) : TextForm.of(type, facts);
+            case "C" -> number ? Printf::escapedCharacter : TextForm.of(type, facts);
+            case "S" -> Escaped.of(TextForm.of(type, facts));
+            case "T" -> date(type, MAIL_DATE, facts);
             case "rx" -> raw(type, "\\x", "", facts);
+            case "dump" -> HexDump.of(type);
             case "rh" -> raw(type, "", " ", facts);
-            case "Y" -> date(type, facts);
+            case "Y" -> date(type, DATE, facts);
             default -> TextForm.of(type, facts);
         });
     }
@@ -108,6 +115,19 @@ final class Printf {
         out.data(bytes, at, 1);
     }
 
+    private static void escapedCharacter(ByteBuffer bytes, int at, int record, ByteSink out) {
+        Escaped.write(bytes.get(at) & 0xff, out);
+    }
+
+    /// An address in the kernel, or in the process that is traced, as a symbol and how far it is from its start.
+    private static ValueWriter symbol(DataType type, boolean user, Facts facts) {
+        int size = type.size();
+        return (bytes, at, _, out) -> {
+            long address = Bits.integer(bytes, at, size, false);
+            out.put(user ? Symbolizer.number(address) : facts.symbols().kernel(address));
+        };
+    }
+
     private static ValueWriter pointer(DataType type) {
         int size = type.size();
         return (bytes, at, _, out) -> TextForm.pointer(Bits.integer(bytes, at, size, false), out);
@@ -131,8 +151,8 @@ final class Printf {
     }
 
     /// A number that is not marked as monotonic time counts from 1970.
-    private static ValueWriter date(DataType type, Facts facts) {
-        var strftime = Strftime.of(DATE, facts.clock());
+    private static ValueWriter date(DataType type, String format, Facts facts) {
+        var strftime = Strftime.of(format, facts.clock());
         return switch (type) {
             case DataType.Time _ -> (bytes, at, _, out) -> strftime.write(facts.clock().real(bytes.getLong(at)), out);
             case DataType.Int(int size, boolean signed) when size == Long.BYTES -> (bytes, at, _, out) ->

@@ -37,7 +37,8 @@ final class Records {
             }
             case EventAction.Join(String separator) -> Optional.of(join(layout.fields(), separator, facts));
             case EventAction.PrintValue(), EventAction.PrintMap _, EventAction.ClearMap _, EventAction.ZeroMap _,
-                    EventAction.PrintRows _, EventAction.Truncate _, EventAction.Normalize _, EventAction.Exit(),
+                    EventAction.Harvest _, EventAction.PrintRows _, EventAction.Truncate _, EventAction.Normalize _,
+                    EventAction.EndSpeculation _, EventAction.Exit(),
                     EventAction.Warn _ -> Optional.empty();
         };
     }

@@ -20,7 +20,7 @@ final class Table {
     /// it was never set, or cleared since; but what nothing was ever aggregated into has no smallest, largest, average
     /// or histogram.
     static Optional<MapSnapshot> rows(MapLayout layout, MapSource source, MapPrint print) {
-        MapSnapshot rows = MapSnapshot.take(layout, source, print.top());
+        MapSnapshot rows = MapSnapshot.take(layout, source, print.top(), print.byKey(), print.largestFirst());
         boolean showsZero = layout.isScalar() && !print.isFinal() && rows.size() == 0;
         MapSnapshot shown = showsZero ? MapSnapshot.zero(layout) : rows;
         if (shown.size() == 0 || layout.isScalar() && !hasValue(layout, shown, 0)

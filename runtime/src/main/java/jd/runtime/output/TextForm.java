@@ -11,7 +11,6 @@ import jd.runtime.event.Bits;
 /// How each type of value looks as text: `5`, `true`, `0xffff8880042`, `bash`, `(1, hi, (4, 5))`, `ab\x00`.
 final class TextForm {
 
-    private static final String TRUNCATED = "..";
     private static final String SEPARATOR = ", ";
     private static final int FIRST_PRINTABLE = 32;
     private static final int LAST_PRINTABLE = 126;
@@ -25,9 +24,9 @@ final class TextForm {
             case DataType.Bool() -> (bytes, at, _, out) -> out.put(bytes.get(at) != 0 ? "true" : "false");
             case DataType.Pointer() -> (bytes, at, _, out) -> pointer(bytes.getLong(at), out);
             case DataType.Text(int capacity, boolean truncates) -> (bytes, at, _, out) ->
-                text(bytes, at, capacity, truncates, out);
+                text(bytes, at, capacity, truncates ? facts.trailer() : "", out);
             case DataType.LongText(int capacity) -> (bytes, at, record, out) ->
-                longText(bytes, at, record, capacity, out);
+                longText(bytes, at, record, capacity, facts.trailer(), out);
             case DataType.Enumerated(int size, boolean signed, var constants) -> {
                 var names = new Names(constants);
                 yield (bytes, at, _, out) -> names.write(Bits.integer(bytes, at, size, signed), signed, out);
@@ -36,6 +35,7 @@ final class TextForm {
                 var strftime = Strftime.of(format, facts.clock());
                 yield (bytes, at, _, out) -> strftime.write(facts.clock().real(bytes.getLong(at)), out);
             }
+            case DataType.Tuple tuple when isRecord(tuple) -> named(tuple.fields(), facts);
             case DataType.Tuple tuple -> {
                 ValueWriter inside = list(tuple.fields(), facts, SEPARATOR);
                 yield (bytes, at, record, out) -> {
@@ -57,12 +57,33 @@ final class TextForm {
 
     /// A key: the parts, or the members of a single tuple, without parentheses around them.
     static ValueWriter key(List<Field> keys, Facts facts, String separator) {
-        if (keys.size() == 1 && keys.getFirst().type() instanceof DataType.Tuple tuple) {
+        if (keys.size() == 1 && keys.getFirst().type() instanceof DataType.Tuple tuple && !isRecord(tuple)) {
             int offset = keys.getFirst().offset();
             ValueWriter inside = list(tuple.fields(), facts, separator);
             return (bytes, at, record, out) -> inside.write(bytes, at + offset, record, out);
         }
         return list(keys, facts, separator);
+    }
+
+    static boolean isRecord(DataType.Tuple tuple) {
+        return !tuple.fields().isEmpty() && !tuple.fields().getFirst().name().isEmpty();
+    }
+
+    /// `{ .a = 1, .b = hi }`.
+    private static ValueWriter named(List<Field> fields, Facts facts) {
+        var writers = new ValueWriter[fields.size()];
+        for (int i = 0; i < writers.length; i++) {
+            writers[i] = of(fields.get(i).type(), facts);
+        }
+        return (bytes, at, record, out) -> {
+            for (int i = 0; i < writers.length; i++) {
+                out.put(i == 0 ? "{ ." : ", .");
+                out.put(fields.get(i).name());
+                out.put(" = ");
+                writers[i].write(bytes, at + fields.get(i).offset(), record, out);
+            }
+            out.put(" }");
+        };
     }
 
     private static ValueWriter list(List<Field> fields, Facts facts, String separator) {
@@ -99,21 +120,22 @@ final class TextForm {
         out.hex(address);
     }
 
-    private static void text(ByteBuffer bytes, int at, int capacity, boolean truncates, ByteSink out) {
+    private static void text(ByteBuffer bytes, int at, int capacity, String trailer, ByteSink out) {
         int length = Bits.textLength(bytes, at, capacity);
         out.data(bytes, at, length);
-        if (truncates && length >= capacity - 1) {
-            out.put(TRUNCATED);
+        if (!trailer.isEmpty() && length >= capacity - 1) {
+            out.put(trailer);
         }
     }
 
-    private static void longText(ByteBuffer bytes, int at, int record, int capacity, ByteSink out) {
+    private static void longText(ByteBuffer bytes, int at, int record, int capacity, String trailer,
+            ByteSink out) {
         int place = bytes.getInt(at);
         int length = Bits.placeLength(place);
         int start = record + Bits.placeOffset(place);
         out.data(bytes, start, Bits.textLength(bytes, start, length));
         if (length > 0 && length == capacity) {
-            out.put(TRUNCATED);
+            out.put(trailer);
         }
     }
 

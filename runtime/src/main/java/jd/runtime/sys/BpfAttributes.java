@@ -35,6 +35,11 @@ public final class BpfAttributes {
                 .putText(MapCreate.MAP_NAME, NAME_SIZE, name);
     }
 
+    /// Adds to [#mapCreate] that the map's elements are maps like another.
+    public static void holdMapsLike(Memory attributes, int map) {
+        attributes.putInt(MapCreate.INNER_MAP_FD, map);
+    }
+
     /// `MAP_LOOKUP_ELEM`, `MAP_UPDATE_ELEM`, `MAP_LOOKUP_AND_DELETE_ELEM`.
     public static Memory mapElement(int map, Memory key, Memory value, long flags) {
         return mapKey(map, key).putPointer(MapElement.VALUE, value).putLong(MapElement.FLAGS, flags);

@@ -47,7 +47,7 @@ public final class HeldCommand implements AutoCloseable {
         FileDescriptor waiting = FileDescriptor.own(calls, ends.getInt(0));
         FileDescriptor line = FileDescriptor.own(calls, ends.getInt(Integer.BYTES));
         try {
-            Process process = stub(waiting, executable, words.subList(1, words.size()));
+            Process process = stub(waiting, words);
             FileDescriptor ended = FileDescriptor.own(calls, calls.pidfdOpen((int) process.pid()));
             return new HeldCommand(calls, process, ended, waiting, line, executable);
         } catch (RuntimeException e) {
@@ -57,10 +57,11 @@ public final class HeldCommand implements AutoCloseable {
         }
     }
 
-    private static Process stub(FileDescriptor waiting, String executable, List<String> arguments) {
+    /// The shell finds the command by itself, so that the command's `argv[0]` is the word as it was given.
+    private static Process stub(FileDescriptor waiting, List<String> words) {
         String gate = "/proc/" + ProcessHandle.current().pid() + "/fd/" + waiting.number();
-        List<String> stub = new ArrayList<>(List.of("/bin/sh", "-c", STUB, gate, executable));
-        stub.addAll(arguments);
+        List<String> stub = new ArrayList<>(List.of("/bin/sh", "-c", STUB, gate));
+        stub.addAll(words);
         try {
             return new ProcessBuilder(stub).inheritIO().start();
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package jd.runtime.sys;
 
 import java.util.List;
+import jd.runtime.sys.BpfAttributeLayout.KprobeMulti;
 import jd.runtime.sys.BpfAttributeLayout.PerfEvent;
 import jd.runtime.sys.BpfAttributeLayout.Tracing;
 import jd.runtime.sys.BpfAttributeLayout.UprobeMulti;
@@ -36,6 +37,20 @@ public final class LinkCreate {
     /// An iterator program, with the default choice of elements.
     public static Memory iterator(int program, int attachType) {
         return link(program, 0, attachType);
+    }
+
+    /// To many kernel functions at once, since Linux 5.18; a program loaded for `kprobe.multi`.
+    ///
+    /// @param functions names as in `/proc/kallsyms`
+    public static Memory kprobeMulti(int program, int attachType, Moment moment, List<String> functions) {
+        Memory names = Memory.allocate(functions.size() * Long.BYTES);
+        for (int i = 0; i < functions.size(); i++) {
+            names.putPointer(i * Long.BYTES, Memory.text(functions.get(i)));
+        }
+        return link(program, 0, attachType)
+                .putInt(KprobeMulti.FLAGS, moment.ordinal())
+                .putInt(KprobeMulti.CNT, functions.size())
+                .putPointer(KprobeMulti.SYMS, names);
     }
 
     /// To many places of one executable at once, since Linux 6.6.

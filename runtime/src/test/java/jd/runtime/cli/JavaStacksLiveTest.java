@@ -78,7 +78,7 @@ class JavaStacksLiveTest {
         Process machine = new ProcessBuilder(command("-XX:+PreserveFramePointer", 10_000).split(" ")).start();
         try {
             String script = "profile:hz:99 /pid == $1/ { @[ustack(1)] = count(); }"
-                    + " interval:ms:1500 { exit(); }";
+                    + " interval:ms:4000 { exit(); }";
             List<String> pid = List.of(Long.toString(machine.pid()));
             CommandRun run = CommandRun.of(script, List.of(), "", pid);
             assertTrue(run.out().contains("        Hot."), run::out);

@@ -120,7 +120,7 @@ class StacksLiveTest {
         Path shell = folder.resolve("thrice.sh");
         Files.writeString(shell, "for i in 1 2 3; do " + program + "; done; exec " + program + "\n");
         CommandRun run = CommandRun.of("uprobe:" + program + ":_ZN4shop4TillIlE4leafEl { @[ustack(3)] = count(); }",
-                List.of(), "/bin/sh " + shell, List.of());
+                List.of("--tree"), "/bin/sh " + shell, List.of());
         assertMatches("@\\[\n        shop::Till<long>::leaf\n        outer\\+\\d+\n        main\\+\\d+\n\\]: 2000",
                 run.out().strip());
     }

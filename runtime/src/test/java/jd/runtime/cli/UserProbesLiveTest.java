@@ -69,6 +69,34 @@ class UserProbesLiveTest {
         return run;
     }
 
+    /// Threads in the same function at once, and calls within calls: each return has its own entry.
+    @Test
+    void everyReturnKnowsItsEntry() throws IOException {
+        int calls = 1000;
+        int threads = 4;
+        CommandRun run = run("uretprobe:" + program + ":leaf { @right = sum(retval == entry.arg0 * 2 + 104);"
+                + " @positive = sum(latency > 0); }", calls, threads);
+        assertTrue(run.out().contains("@right: " + calls * threads + "\n"), run::out);
+        assertTrue(run.out().contains("@positive: " + calls * threads + "\n"), run::out);
+    }
+
+    /// 5! by recursion: the returns come in the opposite order of the entries.
+    @Test
+    void callsWithinCallsAreToldApart() throws IOException, InterruptedException {
+        Path source = folder.resolve("factorial.c");
+        Path factorial = folder.resolve("factorial");
+        Files.writeString(source, """
+                __attribute__((noinline)) long factorial(long n) { return n <= 1 ? 1 : n * factorial(n - 1); }
+                int main() { return factorial(5) != 120; }
+                """);
+        assertEquals(0, new ProcessBuilder("gcc", "-O0", "-o", factorial.toString(), source.toString()).inheritIO()
+                .start().waitFor());
+        CommandRun run = CommandRun.of("uretprobe:" + factorial + ":factorial"
+                + " { printf(\"%d! = %d\\n\", entry.arg0, retval); @longer = max(latency); }"
+                + " END { clear(@longer); }", NO_OPTIONS, factorial.toString(), List.of());
+        assertEquals("1! = 1\n2! = 2\n3! = 6\n4! = 24\n5! = 120\n", run.out().stripTrailing() + "\n", run::err);
+    }
+
     /// `leaf(i + 1)` for i below n returns 2 (i + 1) + 'h'.
     @Test
     void everyCallIsCountedWithItsArgumentsAndResult() throws IOException {

@@ -71,6 +71,16 @@ class HeldCommandTest {
     }
 
     @Test
+    void nameOfTheCommandIsTheWordAsGiven() throws Exception {
+        Path file = directory.resolve("name");
+        try (var command = HeldCommand.start(calls, List.of("sh", "-c", "tr '\\0' '|' < /proc/$$/cmdline > " + file))) {
+            command.release();
+            assertEquals(0, command.await());
+        }
+        assertEquals("sh", Files.readString(file).split("\\|")[0]);
+    }
+
+    @Test
     void unreleasedCommandEndsUnrun() throws Exception {
         Path file = directory.resolve("ran");
         HeldCommand command = HeldCommand.start(calls, List.of("sh", "-c", touch(file, 0)));

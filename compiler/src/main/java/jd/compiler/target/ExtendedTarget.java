@@ -1,0 +1,71 @@
+package jd.compiler.target;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import jd.compiler.arch.Architecture;
+import jd.compiler.btf.Btf;
+
+/// A kernel with more types than its own.
+public record ExtendedTarget(Target kernel, Btf types) implements Target {
+
+    @Override
+    public Optional<Btf> btf() {
+        return Optional.of(types);
+    }
+
+    @Override
+    public Architecture architecture() {
+        return kernel.architecture();
+    }
+
+    @Override
+    public KernelVersion version() {
+        return kernel.version();
+    }
+
+    @Override
+    public int possibleCpus() {
+        return kernel.possibleCpus();
+    }
+
+    @Override
+    public Optional<Tracepoint> tracepoint(String category, String name) {
+        return kernel.tracepoint(category, name);
+    }
+
+    @Override
+    public List<String> tracepointCategories() {
+        return kernel.tracepointCategories();
+    }
+
+    @Override
+    public List<String> tracepoints(String category) {
+        return kernel.tracepoints(category);
+    }
+
+    @Override
+    public OptionalLong symbol(String name) {
+        return kernel.symbol(name);
+    }
+
+    @Override
+    public OptionalLong controlGroup(String path) {
+        return kernel.controlGroup(path);
+    }
+
+    @Override
+    public Optional<Executable> executable(String name) {
+        return kernel.executable(name);
+    }
+
+    @Override
+    public Optional<Executable> executable(int process, String name) {
+        return kernel.executable(process, name);
+    }
+
+    @Override
+    public boolean has(Feature feature) {
+        return kernel.has(feature);
+    }
+}

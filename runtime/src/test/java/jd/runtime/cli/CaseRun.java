@@ -1,0 +1,40 @@
+package jd.runtime.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import jd.compiler.target.Feature;
+import jd.compiler.target.Target;
+import jd.spec.SpecCase;
+
+/// One case of `spec` on the kernel that runs.
+final class CaseRun {
+
+    private CaseRun() {}
+
+    /// What the case needs and the kernel has not, by the names of [Feature].
+    static List<String> lacking(SpecCase wanted, Target target) {
+        return wanted.needs().stream()
+                .filter(need -> !target.has(Feature.valueOf(need.toUpperCase(Locale.ROOT).replace('-', '_'))))
+                .toList();
+    }
+
+    /// What is wrong with what the case did; empty where nothing is.
+    static Optional<String> failure(SpecCase expected) throws IOException {
+        CommandRun run = CommandRun.of(expected.script(), expected.options(), expected.trigger(),
+                expected.parameters());
+        if (!expected.accepts(run.out())) {
+            return Optional.of("expected " + expected.section("output") + expected.section("pattern") + "but got "
+                    + run.out() + "and on standard error " + run.err());
+        }
+        for (String notice : expected.notices()) {
+            if (!run.err().contains(notice)) {
+                return Optional.of(notice + " is not among the notices: " + run.err());
+            }
+        }
+        return run.exit() == expected.exit() ? Optional.empty()
+                : Optional.of("expected the exit code " + expected.exit() + " but got " + run.exit() + ": "
+                        + run.err());
+    }
+}
