@@ -51,7 +51,7 @@ final class CallCapture {
     private static final int ROW = 64;
     private static final long SUCCEEDED = 1L << 16;
     /// Where a piece must start at the latest, so that the longest still fits.
-    private static final int LAST = CallRecord.ROOM - CallRow.MOST - 8;
+    private static final int LAST = CallRecord.WORK - CallRow.MOST - 8;
     private static final int PIECE = 4;
 
     /// `struct msghdr`: name, its length, vector, elements, control data, its length.
@@ -92,7 +92,7 @@ final class CallCapture {
         }
         Temp length = ir.variable();
         ir.set(length, ir.load(MemorySize.W, false, at(CallRecord.LENGTH)));
-        return bounded(length, CallRecord.ROOM);
+        return bounded(length, CallRecord.WORK);
     }
 
     /// The number of the call, where the probe is on one.

@@ -3,10 +3,10 @@ package jd.compiler.call;
 /// How a system call lies in a record: what the program in the kernel writes and the consumer reads.
 ///
 /// ```text
-///   0        4        8        16                 64                  128
-///   +--------+--------+--------+------------------+-------------------+--------+-------+-- …
-///   | number | length | result | six arguments    | working memory    | piece  | bytes | piece …
-///   +--------+--------+--------+------------------+-------------------+--------+-------+-- …
+///   0        4        8        16                 80
+///   +--------+--------+--------+------------------+--------+-------+-- …
+///   | number | length | result | six arguments, 0 | piece  | bytes | piece …
+///   +--------+--------+--------+------------------+--------+-------+-- …
 /// ```
 /// `length` counts everything. `number` is in the lowest 16 bits; the highest bit is set where the call has returned,
 /// and the bits between say how many bytes of a buffer are wanted. A piece is 32 bits
@@ -17,8 +17,7 @@ public final class CallRecord {
     public static final int LENGTH = 4;
     public static final int RESULT = 8;
     public static final int ARGUMENTS = 16;
-    public static final int WORK = 64;
-    public static final int PIECES = 128;
+    public static final int PIECES = 80;
     public static final int RETURNED = 1 << 31;
     public static final int WANTED_SHIFT = 16;
     public static final int NUMBER_MASK = 0xffff;
@@ -38,6 +37,9 @@ public final class CallRecord {
 
     /// The most bytes of all.
     public static final int ROOM = 8192;
+
+    /// Where the program has memory to work with: the last bytes of its room, which are never sent.
+    public static final int WORK = ROOM - 64;
 
     private CallRecord() {}
 }

@@ -18,7 +18,6 @@ import jd.runtime.sys.Errno;
 /// A call that no table knows is shown with its six words.
 final class CallForm implements ValueWriter {
 
-    private static final CallRow UNKNOWN = new CallRow("", List.of(), false, Parameter.Kind.LONG);
     private static final int ARGUMENTS = 6;
 
     private final Map<Integer, CallRow> rows = new HashMap<>();
@@ -33,7 +32,7 @@ final class CallForm implements ValueWriter {
         CallRow row = row(call.number());
         out.put(row.name());
         out.put('(');
-        if (row == UNKNOWN || row.parameters().isEmpty() && !CallTable.call(row.name()).isPresent()) {
+        if (row.result() == Parameter.Kind.HIDDEN) {
             words(out);
         } else if (row.name().equals("clone")) {
             CloneForm.write(call, words, out);
@@ -52,7 +51,7 @@ final class CallForm implements ValueWriter {
     private CallRow row(int number) {
         return rows.computeIfAbsent(number, n -> {
             String name = LiveNames.systemCall(n).orElse("syscall_" + n);
-            return CallTable.call(name).orElse(new CallRow(name, List.of(), false, Parameter.Kind.LONG));
+            return CallTable.call(name).orElse(new CallRow(name, List.of(), false, Parameter.Kind.HIDDEN));
         });
     }
 
