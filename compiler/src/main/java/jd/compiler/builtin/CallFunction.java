@@ -1,6 +1,9 @@
 package jd.compiler.builtin;
 
 import java.util.Optional;
+import jd.compiler.bpf.AluOp;
+import jd.compiler.bpf.MemorySize;
+import jd.compiler.ir.Operand;
 import jd.compiler.object.Naming;
 import jd.compiler.probe.ProbePoint;
 import jd.compiler.target.Feature;
@@ -34,7 +37,36 @@ public enum CallFunction implements Builtin {
             return new Value.Deferred(call.type(), false,
                     (g, destination, _) -> Optional.of(new CallCapture(g, destination, bytes).write()));
         }
+    },
+    /// An error number by its name in C, e.g. `errname(errno)`: `ENOENT`; a negative result counts, too.
+    ERRNAME("errname errname(int)", Naming.ERROR_NAME) {
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            return new Value.Number(generator.number(call.argument(0)), call.type());
+        }
+    },
+    /// The `struct sockaddr` at an address, of so many bytes.
+    SOCKADDR("sockaddr sockaddr(pointer, int?)", Naming.SOCKET_ADDRESS) {
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            Type.Space space = call.argument(0).type() instanceof Type.Pointer(_, Type.Space s) ? s
+                    : generator.addressSpace();
+            Operand address = generator.number(call.argument(0));
+            Operand length = call.has(1) ? generator.number(call.argument(1)) : generator.ir().constant(ADDRESS_ROOM);
+            return new Value.Deferred(call.type(), true, (g, destination, _) -> {
+                g.ir().store(MemorySize.DW, destination, length);
+                for (int at = 0; at < ADDRESS_ROOM; at += ADDRESS_STEP) {
+                    g.readMemory(space, destination.plus(8 + at), ADDRESS_STEP,
+                            g.ir().alu(AluOp.ADD, address, at));
+                }
+                return Optional.empty();
+            });
+        }
     };
+
+    private static final int ADDRESS_ROOM = 128;
+    /// What lies behind an address may be unreadable, so that it is read in parts: the shortest has 16 bytes.
+    private static final int ADDRESS_STEP = 16;
 
     private final Signature signature;
     private final Naming naming;

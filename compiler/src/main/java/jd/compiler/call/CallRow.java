@@ -99,6 +99,9 @@ public record CallRow(String name, List<Parameter> parameters, boolean open, Kin
                     ? structure.size() : MOST, succeeded);
         };
         boolean received = count.endsWith(">ret");
+        if (interrupted && structure == Structure.TIMESPEC) {
+            return Parameter.plain(Kind.POINTER); // written only where the call was interrupted
+        }
         return new Parameter(Kind.STRUCTURE, received ? "received" : interrupted ? "rest" : both ? "both" : "", copy,
                 star < 0 || count.startsWith("ret") ? 0 : count.charAt(0) - '0');
     }

@@ -117,6 +117,8 @@ public sealed interface Type {
                 case SYSTEM_CALL -> "syscall_name";
                 case ETHERNET -> "macaddr";
                 case INTERNET -> "inet";
+                case ERROR_NAME -> "errname";
+                case SOCKET_ADDRESS -> "sockaddr";
                 case CALL -> "callstr";
             };
         }

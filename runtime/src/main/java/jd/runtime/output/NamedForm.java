@@ -41,6 +41,12 @@ final class NamedForm {
                 name(LiveNames.systemCall(bytes.getLong(at)), bytes.getLong(at), out);
             case ETHERNET -> (bytes, at, _, out) -> ethernet(bytes, at, out);
             case INTERNET -> (bytes, at, _, out) -> internet(bytes, at, out);
+            case ERROR_NAME -> (bytes, at, _, out) -> errorName(bytes.getLong(at), out);
+            case SOCKET_ADDRESS -> {
+                var words = new CallWords();
+                yield (bytes, at, _, out) -> SocketAddressForm.write(bytes, at + Long.BYTES,
+                        Math.clamp(bytes.getLong(at), 0, naming.size() - Long.BYTES), words, out);
+            }
             case CALL -> new CallForm();
         };
     }
@@ -93,6 +99,16 @@ final class NamedForm {
             out.decimal(number);
         } else {
             out.put(errno.text());
+        }
+    }
+
+    private static void errorName(long number, ByteSink out) {
+        int positive = (int) Math.abs(number);
+        Errno errno = Errno.of(positive);
+        if (number != 0 && errno == Errno.UNKNOWN) {
+            out.decimal(number);
+        } else if (number != 0) {
+            out.put(errno.name());
         }
     }
 
