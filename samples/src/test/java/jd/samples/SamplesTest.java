@@ -26,8 +26,9 @@ class SamplesTest {
     private static final Path FOLDER = Path.of("").toAbsolutePath();
 
     static List<Path> samples() throws IOException {
-        try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".jd")).sorted().toList();
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".jd")
+                    && !FOLDER.relativize(file).startsWith("target")).sorted().toList();
         }
     }
 
@@ -51,7 +52,7 @@ class SamplesTest {
             List<String> lines = Files.readAllLines(sample);
             assertEquals("#!/usr/bin/env jd", lines.getFirst());
             assertTrue(lines.get(1).startsWith("// " + file.replace(".jd", "") + ": "), lines.get(1));
-            assertTrue(lines.stream().anyMatch(line -> line.startsWith("//   jd ") && line.contains("samples/" + file)),
+            assertTrue(lines.stream().anyMatch(line -> line.startsWith("//   jd ") && line.contains("samples/" + FOLDER.relativize(sample))),
                     "no example of its use");
         }));
     }
@@ -60,7 +61,7 @@ class SamplesTest {
     void readmeListsEverySample() throws IOException {
         String readme = Files.readString(FOLDER.resolve("README.md"));
         for (Path sample : samples()) {
-            assertTrue(readme.contains("(" + sample.getFileName() + ")"), sample + " is not in samples/README.md");
+            assertTrue(readme.contains("(" + FOLDER.relativize(sample) + ")"), sample + " is not in samples/README.md");
         }
     }
 }
