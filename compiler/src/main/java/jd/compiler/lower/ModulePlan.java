@@ -117,7 +117,7 @@ final class ModulePlan {
             }
         }
         String name = "jd_table_" + maps.size();
-        add(new BpfMap(name, MapType.ARRAY, 4, content.size(), 1, 0, new BpfMap.Table(content)));
+        add(new BpfMap(name, MapType.ARRAY, 4, content.size(), 1, BpfMap.READ_ONLY, new BpfMap.Table(content)));
         return name;
     }
 

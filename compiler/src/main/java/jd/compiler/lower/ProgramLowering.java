@@ -17,6 +17,7 @@ import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.lower.SyscallMerge.Placed;
 import jd.compiler.object.Attachment;
+import jd.compiler.object.BpfMap;
 import jd.compiler.object.CompilerOptions;
 import jd.compiler.object.Counter;
 import jd.compiler.object.EventAction;

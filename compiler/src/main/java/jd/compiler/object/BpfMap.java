@@ -13,6 +13,10 @@ import jd.compiler.bpf.MapType;
 /// @param role       what it holds
 public record BpfMap(String name, MapType type, int keySize, int valueSize, int maxEntries, int flags, Role role) {
 
+    /// `BPF_F_RDONLY_PROG` (since Linux 5.2): programs only read it; the loader freezes it when it is filled.
+    public static final int READ_ONLY = 1 << 7;
+
+
     /// What a map is for.
     public sealed interface Role {}
 

@@ -118,6 +118,9 @@ public sealed interface Type {
                 case DEVICE -> "devname";
                 case ETHERNET -> "macaddr";
                 case INTERNET -> "inet";
+                case ERROR_NAME -> "errname";
+                case SOCKET_ADDRESS -> "sockaddr";
+                case CALL -> "callstr";
             };
         }
     }

@@ -115,6 +115,9 @@ public final class Loader {
             inner.ifPresent(first -> loaded.put(0, first));
             if (map.role() instanceof BpfMap.Table(Bytes content)) {
                 loaded.update(ByteBuffer.allocate(map.keySize()), content.buffer());
+                if ((map.flags() & BpfMap.READ_ONLY) != 0) {
+                    attempt(BpfCommand.MAP_FREEZE, BpfAttributes.frozen(file.number()));
+                }
             } else if (map.role() instanceof BpfMap.ControlGroup(String path)) {
                 try (FileDescriptor group = FileDescriptor.own(calls,
                         calls.open(SystemCalls.CURRENT_DIRECTORY, path, CLOSE_ON_EXEC))) {
