@@ -17,7 +17,20 @@ import jd.compiler.type.Type;
 /// What is known of the probe that fires.
 public enum ProbeVariable implements Builtin {
 
-    PROBE("string probe", ProbePoint::name),
+    PROBE("string probe", ProbePoint::name) {
+        @Override
+        public Type type(Call call) {
+            int capacity = ((Type.Text) super.type(call)).capacity();
+            boolean many = call.probe().attachment() instanceof Attachment.Tracepoint at
+                    && at.category().equals("syscalls");
+            return new Type.Text(many ? Math.max(SYSCALL_PROBE_ROOM, capacity) : capacity);
+        }
+
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            return generator.probeName();
+        }
+    },
     /// Of one size for all functions with a name of usual length, so that a clause for many of them is one piece of
     /// code.
     PROBEFUNC("string probefunc", ProbePoint::function, "func") {
@@ -85,6 +98,9 @@ public enum ProbeVariable implements Builtin {
 
     /// Room for the names of system calls and of most functions, with the NUL.
     public static final int FUNCTION_ROOM = 40;
+
+    /// Room for the names of probes on system calls.
+    public static final int SYSCALL_PROBE_ROOM = 72;
 
     private static final int MAX_ERRNO = 4095;
 

@@ -81,6 +81,11 @@ record BuiltinPort(ProgramLowering program) implements Generator {
     }
 
     @Override
+    public Value probeName() {
+        return program.table().map(t -> t.probe(ir())).orElseGet(() -> new Value.Literal(probe().name()));
+    }
+
+    @Override
     public Value string(Value source, int capacity) {
         return string(source, capacity, ir().constant(capacity));
     }

@@ -8,7 +8,6 @@ import jd.compiler.bpf.AttachType;
 import jd.compiler.bpf.ProgramType;
 import jd.compiler.btf.Btf;
 import jd.compiler.builtin.PrintAction;
-import jd.compiler.builtin.ProbeVariable;
 import jd.compiler.check.CheckedClause;
 import jd.compiler.object.Attachment;
 import jd.compiler.probe.ProbePoint;
@@ -42,7 +41,9 @@ final class SyscallMerge {
     }
 
     /// A system call that a clause is on.
-    record Covered(int number, String name) {}
+    ///
+    /// @param probe the probe's full name
+    record Covered(int number, String name, String probe) {}
 
     /// A clause as it is lowered.
     ///
@@ -71,11 +72,10 @@ final class SyscallMerge {
             OptionalInt number = number(clause.probe(), prefix);
             if (number.isPresent() && (alike.isEmpty() || isAlike(alike.getFirst(), clause))) {
                 alike.add(clause);
-                calls.add(new Covered(number.getAsInt(), clause.probe().function()));
+                calls.add(new Covered(number.getAsInt(), clause.probe().function(), clause.probe().name()));
             }
         }
-        boolean asksWhich = alike.size() >= FEWEST && (Mentions.of(ProbeVariable.PROBE, alike.getFirst())
-                || Mentions.of(PrintAction.FIRING, alike.getFirst()));
+        boolean asksWhich = alike.size() >= FEWEST && Mentions.of(PrintAction.FIRING, alike.getFirst());
         Optional<ProbePoint> point = alike.size() < FEWEST || asksWhich
                 ? Optional.empty() : point(alike.getFirst().probe(), raw);
         point.ifPresent(_ -> clauses.removeAll(alike));

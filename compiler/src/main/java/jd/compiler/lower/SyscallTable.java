@@ -28,18 +28,20 @@ import jd.compiler.type.Type;
 
 /// A program for many system calls: which clause is on which call, and what the calls' names are.
 ///
-/// The table has a row for each system call, by number: a bit for each clause of the program, then the name.
+/// The table has a row for each system call, by number: a bit for each clause of the program, then the
+/// call's name and the probe's.
 ///
 /// ```text
-///   0        8                                        48
-///   +--------+----------------------------------------+
-///   | clauses| name, NUL                              |
-///   +--------+----------------------------------------+
+///   0        8                    48                                     120
+///   +--------+--------------------+--------------------------------------+
+///   | clauses| name, NUL          | probe, NUL                           |
+///   +--------+--------------------+--------------------------------------+
 /// ```
 final class SyscallTable {
 
     private static final String ROW_NOTE = "syscall row";
-    private static final int ROW = 8 + ProbeVariable.FUNCTION_ROOM;
+    private static final int PROBE = 8 + ProbeVariable.FUNCTION_ROOM;
+    private static final int ROW = PROBE + ProbeVariable.SYSCALL_PROBE_ROOM;
 
     /// The context of a raw tracepoint is an array of words: `sys_enter(regs, id)`, `sys_exit(regs, ret)`.
     private static final int FIRST = 0;
@@ -77,14 +79,19 @@ final class SyscallTable {
         for (int clause = 0; clause < calls.size(); clause++) {
             for (Covered call : calls.get(clause)) {
                 int at = call.number() * ROW;
-                byte[] name = Texts.bytes(call.name());
                 content.putLong(at, content.getLong(at) | 1L << clause);
-                content.put(at + 8, name, 0, Math.min(name.length, ProbeVariable.FUNCTION_ROOM - 1));
+                put(content, at + 8, call.name(), ProbeVariable.FUNCTION_ROOM);
+                put(content, at + PROBE, call.probe(), ProbeVariable.SYSCALL_PROBE_ROOM);
             }
         }
         plan.add(new BpfMap(map, MapType.ARRAY, 4, content.capacity(), 1, 0,
                 new BpfMap.Table(Bytes.copyOf(content.array()))));
         return new SyscallTable(map, rows, raw.equals(SyscallMerge.RAW_ENTRY), target.btf().orElseThrow());
+    }
+
+    private static void put(ByteBuffer content, int at, String text, int room) {
+        byte[] bytes = Texts.bytes(text);
+        content.put(at, bytes, 0, Math.min(bytes.length, room - 1));
     }
 
     /// Finds the row of the call at hand; a call that no clause is on goes to `leave`.
@@ -142,6 +149,12 @@ final class SyscallTable {
     Value name(IrBuilder ir) {
         return new Value.Memory(new Address.From(ir.recall(ROW_NOTE).orElseThrow(), 8),
                 new Type.Text(ProbeVariable.FUNCTION_ROOM));
+    }
+
+    /// The name of the probe that the script has on the call at hand.
+    Value probe(IrBuilder ir) {
+        return new Value.Memory(new Address.From(ir.recall(ROW_NOTE).orElseThrow(), PROBE),
+                new Type.Text(ProbeVariable.SYSCALL_PROBE_ROOM));
     }
 
     /// Where the raw tracepoint has what a field of the tracepoint gives.
