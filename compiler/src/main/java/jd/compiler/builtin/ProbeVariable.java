@@ -17,13 +17,11 @@ import jd.compiler.type.Type;
 /// What is known of the probe that fires.
 public enum ProbeVariable implements Builtin {
 
+    /// Of one size for all system calls, so that a clause for many of them is one piece of code.
     PROBE("string probe", ProbePoint::name) {
         @Override
         public Type type(Call call) {
-            int capacity = ((Type.Text) super.type(call)).capacity();
-            boolean many = call.probe().attachment() instanceof Attachment.Tracepoint at
-                    && at.category().equals("syscalls");
-            return new Type.Text(many ? Math.max(SYSCALL_PROBE_ROOM, capacity) : capacity);
+            return new Type.Text(Math.max(PROBE_ROOM, ((Type.Text) super.type(call)).capacity()));
         }
 
         @Override
@@ -31,8 +29,7 @@ public enum ProbeVariable implements Builtin {
             return generator.probeName();
         }
     },
-    /// Of one size for all functions with a name of usual length, so that a clause for many of them is one piece of
-    /// code.
+    /// Of one size for all functions with a name of usual length, for the same reason.
     PROBEFUNC("string probefunc", ProbePoint::function, "func") {
         @Override
         public Type type(Call call) {
@@ -98,9 +95,8 @@ public enum ProbeVariable implements Builtin {
 
     /// Room for the names of system calls and of most functions, with the NUL.
     public static final int FUNCTION_ROOM = 40;
-
-    /// Room for the names of probes on system calls.
-    public static final int SYSCALL_PROBE_ROOM = 72;
+    /// Room for `tracepoint:syscalls:sys_enter_NAME`, with the NUL.
+    public static final int PROBE_ROOM = 64;
 
     private static final int MAX_ERRNO = 4095;
 
