@@ -30,7 +30,7 @@ import java.util.Map;
 /// | `pattern`     | a regular expression for the whole output, in place of `output` |
 /// | `notices`     | lines that stand among those on standard error |
 /// | `exit`        | the exit code, 0 if left out |
-/// | `needs`       | what not every kernel has, one a line: `kprobe`, `fentry`, … |
+/// | `needs`       | what not every machine has, one a line: `kprobe`, `fentry`, …, `linux-6.3`, a folder to write to |
 ///
 /// @param name     folder and file without `.jd`, e.g. `types/err.UNKNOWN_FIELD.args`
 /// @param sections the text of each, by name
@@ -102,7 +102,8 @@ public record SpecCase(String name, Map<String, String> sections) {
         return lines("notices");
     }
 
-    /// What the kernel must be able to do, by the names of the compiler's features in lower case with hyphens.
+    /// What the kernel must be able to do, by the names of the compiler's features in lower case with hyphens; its
+    /// least version after `linux-`; the path of a folder that files can be written to.
     public List<String> needs() {
         return lines("needs");
     }

@@ -229,15 +229,22 @@ final class ByteWork {
         ir.start(done);
     }
 
-    /// A loop; its body is given what ends it.
+    /// A loop over text; its body is given what ends it.
     void loop(Consumer<Runnable> body) {
+        loop(MOST_ROUNDS, body);
+    }
+
+    /// A loop; its body is given what ends it.
+    ///
+    /// @param most the rounds after which it ends where the kernel's verifier goes every round (before Linux 6.9)
+    void loop(int most, Consumer<Runnable> body) {
         int head = ir.block();
         int round = ir.block();
         int done = ir.block();
         boolean counts = !generator.target().has(Feature.MAY_GOTO);
         Temp left = ir.variable();
         if (counts) {
-            ir.set(left, ir.constant(MOST_ROUNDS));
+            ir.set(left, ir.constant(most));
         }
         ir.jump(head);
         ir.start(head);

@@ -27,7 +27,7 @@ public enum KinshipFunction implements Builtin {
             ByteWork.Cell task = work.cell(ir.steady(Helper.GET_CURRENT_TASK));
             ByteWork.Cell result = work.cell(0);
             Value current = ProcessVariable.task(generator);
-            work.loop(end -> {
+            work.loop(MOST_ANCESTORS, end -> {
                 Operand process = generator.number(member(generator, current, task, "tgid"));
                 work.when(Condition.EQ, ir.extend(32, false, process), wanted.get(), () -> {
                     result.set(1);
@@ -46,6 +46,9 @@ public enum KinshipFunction implements Builtin {
             return generator.member(new Value.Number(task.get(), like.type()), List.of(name));
         }
     };
+
+    /// How far back is looked where the verifier goes every round.
+    private static final int MOST_ANCESTORS = 64;
 
     private final Signature signature;
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jd.compiler.object.Attachment;
 import jd.compiler.probe.ProbePoint;
 import jd.compiler.probe.Probes;
 import jd.language.ast.BinaryOperator;
@@ -19,7 +20,7 @@ import jd.language.source.Span;
 /// What clauses on returns ask of the entries that belong to them: `latency`, `entry.args.filename`.
 ///
 /// Such a clause gets a second half that nobody wrote, on the matching entries: it keeps the time and what the first
-/// half asks for, as a tuple, in a map by thread (and, for functions of programs, by the place of the call on the
+/// half asks for, as a tuple, in a map by thread (and, for functions, by the place of the call on the
 /// thread's stack, so that calls within calls are told apart). What a thread leaves behind that ends in a system call
 /// is deleted when it exits; what a call leaves that never returns gives way when the map is full.
 final class Entries {
@@ -158,8 +159,8 @@ final class Entries {
     static Optional<String> entry(ProbePoint point) {
         String name = point.name();
         boolean known = switch (point.provider()) {
-            case "syscall", "pid" -> name.endsWith(":return");
-            case "uretprobe" -> true;
+            case "syscall", "pid", "fbt" -> name.endsWith(":return");
+            case "uretprobe", "kretprobe", "fexit" -> true;
             case "tracepoint" -> name.startsWith("tracepoint:syscalls:sys_exit_");
             case "rawtracepoint" -> point.function().equals("sys_exit");
             default -> false;
@@ -167,8 +168,14 @@ final class Entries {
         if (!known) {
             return Optional.empty();
         }
-        if (point.provider().equals("uretprobe")) {
-            return Optional.of("uprobe" + name.substring(name.indexOf(':')));
+        Optional<String> family = switch (point.provider()) {
+            case "uretprobe" -> Optional.of("uprobe");
+            case "kretprobe" -> Optional.of("kprobe");
+            case "fexit" -> Optional.of("fentry");
+            default -> Optional.empty();
+        };
+        if (family.isPresent()) {
+            return Optional.of(family.get() + name.substring(name.indexOf(':')));
         }
         return Optional.of(name.endsWith(":return") ? name.substring(0, name.length() - "return".length()) + "entry"
                 : name.replace("sys_exit", "sys_enter"));
@@ -176,6 +183,7 @@ final class Entries {
 
     /// Whether calls of one thread may lie within one another.
     static boolean isFramed(ProbePoint point) {
-        return point.shape() == ProbePoint.Shape.USER;
+        return point.shape() == ProbePoint.Shape.USER || point.attachment() instanceof Attachment.Kprobe
+                || point.attachment() instanceof Attachment.KernelFunction;
     }
 }

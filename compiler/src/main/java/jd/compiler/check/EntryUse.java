@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jd.compiler.arch.Architecture;
+import jd.compiler.object.Attachment;
 import jd.compiler.probe.ContextField;
 import jd.compiler.probe.ProbePoint;
 import jd.compiler.type.Type;
@@ -51,7 +52,7 @@ final class EntryUse {
                 default -> Optional.empty();
             };
         }
-        return atEntry(expression).map(value -> kept(value, "entry", expression.span()));
+        return atEntry(expression).or(() -> argument(expression)).map(value -> kept(value, "entry", expression.span()));
     }
 
     /// The expression without `entry.`, if it begins so.
@@ -65,6 +66,13 @@ final class EntryUse {
                 atEntry(target).map(inner -> new Expression.Index(inner, index, span));
             default -> Optional.empty();
         };
+    }
+
+    /// An argument by name at a return where the kernel does not tell it any more.
+    private Optional<Expression> argument(Expression expression) {
+        return probe.attachment() instanceof Attachment.Kprobe(_, _, _, boolean onReturn, _) && onReturn
+                && expression instanceof Expression.Member(Expression.Identifier(String name, _), _, _, _, _)
+                && name.equals("args") ? Optional.of(expression) : Optional.empty();
     }
 
     private CheckedExpression latency(Span span) {
@@ -103,9 +111,17 @@ final class EntryUse {
         return around.inference().map(asked.map()).filter(map -> !map.keys().isEmpty());
     }
 
-    /// The stack pointer as it is after the function has returned: a call puts the address to return to on the stack
-    /// (x86-64) or into a register (arm64).
+    /// What tells a call from those within it. The stack pointer as it is after the function has returned: a call puts
+    /// the address to return to on the stack (x86-64) or into a register (arm64). Where programs have typed arguments
+    /// and no registers, their context's place on the stack.
     private CheckedExpression frame(Span span) {
+        if (!Entries.isFramed(probe)) {
+            return new CheckedExpression.Number(0, Type.UINT64, span);
+        }
+        if (probe.attachment() instanceof Attachment.KernelFunction) {
+            return new CheckedExpression.Argument(new ContextField(FRAME, Type.UINT64, 0, Long.BYTES, false,
+                    ContextField.Place.CONTEXT), span);
+        }
         Architecture architecture = around.target().architecture();
         CheckedExpression pointer = new CheckedExpression.Argument(new ContextField(FRAME, Type.UINT64,
                 architecture.registerOffset(architecture.stackPointer()), Long.BYTES, false, ContextField.Place.WORD),

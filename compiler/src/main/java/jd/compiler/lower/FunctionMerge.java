@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jd.compiler.builtin.PrintAction;
 import jd.compiler.builtin.ProbeVariable;
 import jd.compiler.check.CheckedClause;
@@ -13,12 +14,13 @@ import jd.compiler.object.Attachment;
 import jd.compiler.probe.ProbePoint;
 import jd.language.source.Span;
 
-/// Gives one program to all functions of a file that the same clauses are on, where these do not ask which function it
-/// is: `uprobe:libc:mem*` is then one program and one link, however many functions it means.
+/// Gives one program to all functions of a file, or of the kernel, that the same clauses are on, where these do not ask
+/// which function it is: `uprobe:libc:mem*` is then one program (and one link, since Linux 6.6), however many functions
+/// it means, and so is `kprobe:vfs_*`.
 final class FunctionMerge {
 
     /// What must be the same for two functions to share a program.
-    private record Kind(String path, boolean onReturn, int process, Span first, int clauses) {}
+    private record Kind(Optional<String> path, boolean onReturn, int process, Span first, int clauses) {}
 
     /// A program that others may join.
     private record Host(List<Placed> group, int program) {}
@@ -29,11 +31,10 @@ final class FunctionMerge {
     /// Whether the group joins a program made before; if not, its own is the next one that is made.
     boolean joins(List<Placed> group) {
         ProbePoint probe = group.getFirst().clause().probe();
-        boolean able = probe.attachType().isPresent() && group.stream().noneMatch(FunctionMerge::asksWhich);
-        if (able && probe.attachment() instanceof Attachment.Uprobe at) {
-            Kind kind = new Kind(at.path(), at.onReturn(), at.process(), group.getFirst().clause().span(),
-                    group.size());
-            Host host = hosts.computeIfAbsent(kind, _ -> new Host(group, joined.size()));
+        Optional<Kind> kind = kind(probe.attachment(), group).filter(_ -> group.stream()
+                .noneMatch(FunctionMerge::asksWhich));
+        if (kind.isPresent()) {
+            Host host = hosts.computeIfAbsent(kind.get(), _ -> new Host(group, joined.size()));
             if (host.program() < joined.size() && isAlike(host.group(), group)) {
                 joined.get(host.program()).add(probe);
                 return true;
@@ -43,10 +44,20 @@ final class FunctionMerge {
         return false;
     }
 
+    private static Optional<Kind> kind(Attachment attachment, List<Placed> group) {
+        Span first = group.getFirst().clause().span();
+        return switch (attachment) {
+            case Attachment.Uprobe at -> Optional.of(new Kind(Optional.of(at.path()), at.onReturn(), at.process(), first,
+                    group.size()));
+            case Attachment.Kprobe at -> Optional.of(new Kind(Optional.empty(), at.onReturn(), 0, first, group.size()));
+            default -> Optional.empty();
+        };
+    }
+
     private static boolean asksWhich(Placed placed) {
         CheckedClause clause = placed.clause();
         return Mentions.of(ProbeVariable.PROBE, clause) || Mentions.of(ProbeVariable.PROBEFUNC, clause)
-                || Mentions.of(ProbeVariable.PROBENAME, clause) || Mentions.of(PrintAction.FIRING, clause);
+                || Mentions.of(ProbeVariable.PROBENAME, clause) || Mentions.of(ProbeVariable.PROBEMOD, clause) || Mentions.of(PrintAction.FIRING, clause);
     }
 
     private static boolean isAlike(List<Placed> one, List<Placed> other) {

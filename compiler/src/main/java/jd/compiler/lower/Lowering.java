@@ -110,7 +110,7 @@ public final class Lowering {
             case Attachment.Watchpoint w -> "w " + w;
             case Attachment.Iterator(String name) -> "e " + name;
             case Attachment.Kprobe k -> "k " + k.module() + ':' + k.function() + '+' + k.offset() + ' ' + k.onReturn();
-            case Attachment.KernelFunction(String function, boolean onReturn) -> "f " + function + ' ' + onReturn;
+            case Attachment.KernelFunction(String function, boolean onReturn, _) -> "f " + function + ' ' + onReturn;
             case Attachment.Invoke(Attachment.Invoke.Moment moment) -> "i " + moment.name();
         };
     }

@@ -122,6 +122,7 @@ final class MemoryCode {
                 yield new Value.Number(value, field.type(), field.place() == ContextField.Place.TYPED_POINTER);
             }
             case ASKED -> asked(field);
+            case CONTEXT -> new Value.Number(ir().addressOf(new Address.InContext(0)), field.type());
             case INLINE -> new Value.InContext(field.offset(), field.type());
             case DYNAMIC -> dynamic(field, 0);
             case RELATIVE -> dynamic(field, field.offset() + 4);

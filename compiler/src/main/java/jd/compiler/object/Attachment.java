@@ -5,6 +5,11 @@ import java.util.List;
 /// Where a program is attached: the kernel's mechanism, as data.
 public sealed interface Attachment {
 
+    /// Whether tracing goes on without it where the kernel refuses it, because a pattern found it among others.
+    default boolean isDispensable() {
+        return false;
+    }
+
     /// A static tracepoint through a perf event: `category/name` in tracefs.
     ///
     /// @param id the number in tracefs' `id` file
@@ -37,7 +42,19 @@ public sealed interface Attachment {
     /// @param offset   bytes from the start of the file
     /// @param onReturn whether the program runs when the function that starts there returns
     /// @param process  the only process that is probed; 0 for all
-    record Uprobe(String path, long offset, boolean onReturn, int process) implements Attachment {}
+    /// @param matched  whether a pattern found it
+    record Uprobe(String path, long offset, boolean onReturn, int process, boolean matched) implements Attachment {
+
+        /// One that is named.
+        public Uprobe(String path, long offset, boolean onReturn, int process) {
+            this(path, offset, onReturn, process, false);
+        }
+
+        @Override
+        public boolean isDispensable() {
+            return matched;
+        }
+    }
 
     /// Places of a static probe (USDT) in an executable file.
     ///
@@ -76,10 +93,31 @@ public sealed interface Attachment {
     /// @param module   the module that it is looked for in; empty for anywhere
     /// @param offset   bytes from the start of the function
     /// @param onReturn whether the program runs when the function returns
-    record Kprobe(String module, String function, long offset, boolean onReturn) implements Attachment {}
+    /// @param matched  whether a pattern found it
+    record Kprobe(String module, String function, long offset, boolean onReturn, boolean matched)
+            implements Attachment {
+
+        /// One that is named.
+        public Kprobe(String module, String function, long offset, boolean onReturn) {
+            this(module, function, offset, onReturn, false);
+        }
+
+        @Override
+        public boolean isDispensable() {
+            return matched;
+        }
+    }
 
     /// Entry or return of a kernel function with BTF-typed arguments; the program itself names it by BTF id.
-    record KernelFunction(String function, boolean onReturn) implements Attachment {}
+    ///
+    /// @param matched whether a pattern found it
+    record KernelFunction(String function, boolean onReturn, boolean matched) implements Attachment {
+
+        @Override
+        public boolean isDispensable() {
+            return matched;
+        }
+    }
 
     /// Run by jd itself, not by an event of the kernel.
     record Invoke(Moment moment) implements Attachment {

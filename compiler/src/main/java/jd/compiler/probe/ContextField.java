@@ -42,6 +42,9 @@ public record ContextField(String name, Type type, int offset, int size, boolean
         ASKED,
         /// The object itself, an array or string, stands in the context.
         INLINE,
+        /// The address of the context itself: the same at the entry and the return of one call of a kernel function, as
+        /// both programs run from one stack frame, and another for each call within it.
+        CONTEXT,
         /// The value is where the compiler of the traced program put it: a register, its memory, or a constant.
         OPERAND
     }

@@ -24,7 +24,9 @@ import jd.compiler.type.Type;
 ///
 /// @param name     the probe's full name
 /// @param provider its family
-record FunctionContext(Target target, KernelFunction function, String name, String provider, boolean onReturn) {
+/// @param matched  whether a pattern found it
+record FunctionContext(Target target, KernelFunction function, String name, String provider, boolean onReturn,
+        boolean matched) {
 
     private static final String RESULT = "retval";
 
@@ -64,7 +66,7 @@ record FunctionContext(Target target, KernelFunction function, String name, Stri
                 .orElse(true);
         return new ProbePoint(provider, name, function.name(), event(), ProgramType.TRACING,
                 Optional.of(onReturn ? AttachType.TRACE_FEXIT : AttachType.TRACE_FENTRY), OptionalInt.of(id),
-                new Attachment.KernelFunction(function.name(), onReturn),
+                new Attachment.KernelFunction(function.name(), onReturn, matched),
                 LazyFields.of(() -> typedFields(btf, id)), isVoid && isD() ? List.of() : words,
                 isVoid ? Optional.empty() : result, Shape.KERNEL);
     }
@@ -136,7 +138,7 @@ record FunctionContext(Target target, KernelFunction function, String name, Stri
         List<ContextField> fields = onReturn || offset > 0 ? List.of() : LazyFields.of(this::registerFields);
         return new ProbePoint(provider, name, function.name(), event(), ProgramType.KPROBE, Optional.empty(),
                 OptionalInt.empty(), new Attachment.Kprobe(inModule ? function.module() : "", function.name(), offset,
-                        onReturn), fields, words,
+                        onReturn, matched), fields, words,
                 onReturn ? result(target.btf(), inBtf(), architecture.registerOffset(architecture.result()), false)
                         : Optional.empty(), Shape.KERNEL);
     }

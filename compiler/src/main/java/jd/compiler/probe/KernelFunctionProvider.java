@@ -162,7 +162,7 @@ enum KernelFunctionProvider implements Provider {
             OptionalInt id = btf.isPresent() && function.module().isEmpty()
                     ? btf.get().find(Kind.FUNCTION, function.name()) : OptionalInt.empty();
             FunctionContext context = new FunctionContext(target, function, name(function, offset), fullName(),
-                    onReturn);
+                    onReturn, !demanded);
             boolean typed = id.isPresent() && context.canBeTyped(btf.get(), id.getAsInt());
             if (typed && target.has(Feature.FENTRY)) {
                 expansion.add(context.typed(btf.get(), id.getAsInt()));

@@ -129,7 +129,7 @@ enum UserFunctionProvider implements Provider {
                 unknown(function, field);
             }
             for (Executable.Place place : places) {
-                add(before + written + after, function, place.offset() + into.getAsLong());
+                add(before + written + after, function, place.offset() + into.getAsLong(), false);
             }
         }
 
@@ -140,7 +140,7 @@ enum UserFunctionProvider implements Provider {
                 if (pattern.matches(name)) {
                     for (Executable.Place place : executable.functions(name)) {
                         if (offsets.add(place.offset())) {
-                            add(before + name + after, name, place.offset());
+                            add(before + name + after, name, place.offset(), true);
                         }
                     }
                 }
@@ -157,7 +157,7 @@ enum UserFunctionProvider implements Provider {
                 expansion.reportField(field, List.of("it is no address in " + executable.path()),
                         ProbeProblem.UNKNOWN_PROBE, "function", written);
             } else {
-                add(before + written + after, written, offset.getAsLong());
+                add(before + written + after, written, offset.getAsLong(), false);
             }
         }
 
@@ -169,7 +169,7 @@ enum UserFunctionProvider implements Provider {
             expansion.reportField(field, hints, ProbeProblem.UNKNOWN_PROBE, "function", function);
         }
 
-        private void add(String name, String function, long offset) {
+        private void add(String name, String function, long offset, boolean matched) {
             Architecture architecture = expansion.target().architecture();
             Optional<ContextField> result = onReturn ? Optional.of(new ContextField("retval", Type.INT64,
                     architecture.registerOffset(architecture.result()), Long.BYTES, true, Place.WORD))
@@ -178,7 +178,7 @@ enum UserFunctionProvider implements Provider {
             expansion.add(new ProbePoint(provider, name, function, onReturn ? "return" : "entry", ProgramType.KPROBE,
                     expansion.target().has(Feature.UPROBE_MULTI) ? Optional.of(AttachType.TRACE_UPROBE_MULTI)
                             : Optional.empty(), OptionalInt.empty(),
-                    new Attachment.Uprobe(executable.path(), offset, onReturn, scope()), List.of(),
+                    new Attachment.Uprobe(executable.path(), offset, onReturn, scope(), matched), List.of(),
                     words(architecture), result, Shape.USER));
         }
 

@@ -33,6 +33,8 @@ public final class Attacher {
     private final SystemCalls calls;
     private final List<Integer> onlineCpus;
     private final Links links = new Links();
+    private final List<LoadRefused> leftOut = new ArrayList<>();
+    private boolean anyDispensable;
     private boolean withoutPerfLinks;
     private OptionalInt uprobePmu = OptionalInt.empty();
     private OptionalInt kprobePmu = OptionalInt.empty();
@@ -53,6 +55,7 @@ public final class Attacher {
             for (int i = 0; i < programs.size(); i++) {
                 attacher.program(programs.get(i), loaded.programs().get(i));
             }
+            attacher.settle();
             return attacher.links;
         } catch (RuntimeException | Error e) {
             attacher.links.close();
@@ -89,17 +92,31 @@ public final class Attacher {
             return;
         }
         for (int i = 0; i < program.attachments().size(); i++) {
+            Attachment attachment = program.attachments().get(i);
             try {
-                attach(program.attachments().get(i), program, file);
+                attach(attachment, program, file);
+                anyDispensable |= attachment.isDispensable();
             } catch (SystemCallException e) {
-                throw refused(program, i, e);
+                if (!attachment.isDispensable()) {
+                    throw refused(program, i, e);
+                }
+                leftOut.add(refused(program, i, e));
+                links.refuse(List.of(probe(program, i)));
             }
+        }
+    }
+
+    /// Of those that patterns found, some may be missing, but not all.
+    private void settle() {
+        if (!leftOut.isEmpty() && !anyDispensable) {
+            throw leftOut.getFirst();
         }
     }
 
     private void functions(BpfProgram program, FileDescriptor file) {
         try {
             FunctionLinks.attach(calls, links, program, file);
+            anyDispensable = true;
         } catch (SystemCallException e) {
             throw refused(program, 0, e);
         }

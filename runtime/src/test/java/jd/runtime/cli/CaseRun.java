@@ -1,6 +1,8 @@
 package jd.runtime.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,11 +15,22 @@ final class CaseRun {
 
     private CaseRun() {}
 
-    /// What the case needs and the kernel has not, by the names of [Feature].
+    private static final String VERSION = "linux-";
+
+    /// What the case needs and the machine has not.
     static List<String> lacking(SpecCase wanted, Target target) {
-        return wanted.needs().stream()
-                .filter(need -> !target.has(Feature.valueOf(need.toUpperCase(Locale.ROOT).replace('-', '_'))))
-                .toList();
+        return wanted.needs().stream().filter(need -> !has(need, target)).toList();
+    }
+
+    private static boolean has(String need, Target target) {
+        if (need.startsWith("/")) {
+            return Files.isWritable(Path.of(need));
+        }
+        if (need.startsWith(VERSION)) {
+            String[] numbers = need.substring(VERSION.length()).split("\\.");
+            return target.version().atLeast(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
+        }
+        return target.has(Feature.valueOf(need.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
     /// What is wrong with what the case did; empty where nothing is.
