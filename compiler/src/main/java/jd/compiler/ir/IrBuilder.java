@@ -241,6 +241,13 @@ public final class IrBuilder {
         add(new Op.Atomic(op, Width.W64, address, value));
     }
 
+    /// Changes 64 bits in one step, and gives what they were before.
+    public Temp fetch(AtomicOp op, Address address, Operand value) {
+        Temp target = fresh();
+        add(new Op.Fetch(target, op, address, value));
+        return target;
+    }
+
     /// A pointer to memory.
     public Temp addressOf(Address address) {
         if (address instanceof Address.From(Temp base, int offset) && offset == 0) {

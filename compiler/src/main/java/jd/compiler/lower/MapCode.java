@@ -282,8 +282,7 @@ final class MapCode {
         ir().set(before, ir().constant(0));
         long step = increment.down() ? -1 : 1;
         inElement(element.map(), element.keys(), increment.span(), value -> {
-            ir().set(before, ir().load(MemorySize.DW, false, value));
-            ir().atomic(AtomicOp.ADD, value, ir().constant(step));
+            ir().set(before, ir().fetch(AtomicOp.FETCH_ADD, value, ir().constant(step)));
         });
         written(element.map());
         Operand result = increment.prefix() ? ir().alu(AluOp.ADD, before, step) : before;
