@@ -1,0 +1,58 @@
+package jd.samples.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A tracer that runs scripts: jd, or the bpftrace on the PATH.
+enum Tool {
+    JD("jd"), BPFTRACE("bpftrace");
+
+    private final String display;
+
+    Tool(String display) {
+        this.display = display;
+    }
+
+    String display() {
+        return display;
+    }
+
+    /// The command that runs a script.
+    ///
+    /// @param output where data goes; `/dev/null` for nowhere
+    List<String> command(Path output, String script) {
+        return command(output, script, List.of());
+    }
+
+    List<String> command(Path output, String script, List<String> more) {
+        List<String> words = new ArrayList<>();
+        switch (this) {
+            case JD -> words.addAll(List.of(System.getProperty("jd.command", "./jd"), "-o", output.toString()));
+            case BPFTRACE -> words.addAll(List.of("bpftrace", "-o", output.toString()));
+        }
+        words.addAll(more);
+        words.addAll(List.of("-e", script));
+        return words;
+    }
+
+    /// Starts a command in the background.
+    ///
+    /// @param notes where it writes what is not data, its losses among it
+    static Process start(List<String> command, File notes) throws IOException {
+        var builder = new ProcessBuilder(command).redirectInput(new File("/dev/null")).redirectErrorStream(true)
+                .redirectOutput(notes);
+        builder.environment().put("BPFTRACE_MAP_KEYS_MAX", "1100000");
+        builder.environment().put("BPFTRACE_MAX_PROBES", "2000");
+        builder.environment().put("BPFTRACE_MAX_BPF_PROGS", "2000");
+        return builder.start();
+    }
+
+    /// Ends a tracer as Ctrl-C does, and waits for it.
+    static void interrupt(Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        process.waitFor();
+    }
+}
