@@ -86,7 +86,8 @@ final class Losses {
                     + " (buffer full; raise --buffer-size)");
             case FULL_MAP -> Optional.of((counter.name().startsWith("@") ? "the map " : "the variable ")
                     + counter.name() + " is full (" + size(counter.name()) + "): " + counted(count, "update")
-                    + " lost so far; raise -x max_map_keys");
+                    + " lost so far; raise -x max_map_keys" + (counter.name().startsWith("@")
+                            ? ", or declare it with a larger size: let " + counter.name() + " = hash(N);" : ""));
             case FULL_TREE -> Optional.of("--tree cannot follow so many processes at a time: "
                     + counted(count, "process") + " and what they fork left out so far");
             case DIVISION_BY_ZERO -> Optional.of("division by zero; its result is 0");

@@ -55,7 +55,8 @@ class LossesTest {
     void fullMapIsToldOnceWithItsSize() {
         Losses losses = new Losses(OBJECT, false);
         List<Losses.Loss> told = losses.update(new long[] {0, 7, 0, 0, 0});
-        assertEquals(List.of("the map @m is full (100 elements): 7 updates lost so far; raise -x max_map_keys"),
+        assertEquals(List.of("the map @m is full (100 elements): 7 updates lost so far; raise -x max_map_keys, "
+                + "or declare it with a larger size: let @m = hash(N);"),
                 sentences(told));
         assertEquals(new Place("s.jd", 2, 1), told.getFirst().place());
         assertEquals(List.of(), losses.update(new long[] {0, 8, 0, 0, 0}));

@@ -15,12 +15,20 @@ final class RandomScripts {
     private static final String EPILOGUE = """
             END {
                 @i0 = 0; @i1 = -1; @u0 = (uint64)1; @s0 = "a"; @s1 = comm; @k[1] = 1; @ks["k"] = 2; @kt[1, "t"] = 3;
-                @km["a", 1, "b"] = "c"; @kk[1] = comm; @tk[(1, "x")] = 1; @ls[comm] = str(curtask, 200);
+                @fc[1] = count(); @km["a", 1, "b"] = "c"; @kk[1] = comm; @tk[(1, "x")] = 1; @ls[comm] = str(curtask, 200);
             }
             """;
     private static final String DECLARATIONS = """
             int gi; int64_t gl; string gs; self int si; self string ss; self int64_t sa[int];
             this int ti; this string ts; int64_t da[int]; int64_t ds[string, int]; string dz[string];
+            fn fn($a : int64, $b : uint8) : int64 { if ($a > $b) { return $a - $b; } return $b * 3; }
+            fn fs($s : string, $n : int64) : string { if ($n > 3) { return $s; } return comm; }
+            fn fl($n : int64) : int64 {
+                $sum = 0;
+                for ($kv : @k) { $sum += $kv.1; if ($kv.0 == $n) { return $sum; } }
+                return len(@ks);
+            }
+            fn fv($n : int64) { @fc[$n] = count(); if ($n < 3) { return; } this->ti = fn($n, 2); }
             """;
     private static final List<String> BUILTIN_NUMBERS = List.of("pid", "tid", "uid", "gid", "cpu", "ncpus", "cpid",
             "nsecs", "elapsed", "rand", "walltimestamp", "timestamp");
@@ -110,7 +118,8 @@ final class RandomScripts {
 
     private void loop(StringBuilder out, int depth, String indent) {
         loops++;
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(6)) {
+            case 4, 5 -> overMap(out, depth, indent);
             case 0 -> {
                 String name = "$n" + names++;
                 out.append(indent).append(name).append(" = ").append(number(1)).append(";\n");
@@ -136,6 +145,31 @@ final class RandomScripts {
             }
         }
         out.append(indent).append("}\n");
+    }
+
+    private void overMap(StringBuilder out, int depth, String indent) {
+        String name = "$m" + names++;
+        String map = pick(List.of("@k", "@ks", "@kt", "@km", "@kk", "@fc"));
+        List<String> known = new ArrayList<>(List.of("(" + name + ".1)"));
+        known.addAll(switch (map) {
+            case "@kt" -> List.of("(" + name + ".0.0)", "(" + name + ".0.1)");
+            case "@km" -> List.of("(" + name + ".0.1)", "(" + name + ".0.2)");
+            default -> List.of("(" + name + ".0)");
+        });
+        List<Boolean> texts = switch (map) {
+            case "@ks" -> List.of(false, true);
+            case "@kt" -> List.of(false, false, true);
+            case "@km" -> List.of(true, false, true);
+            case "@kk" -> List.of(true, false);
+            default -> List.of(false, false);
+        };
+        out.append(indent).append("for (").append(name).append(" : ").append(map).append(") {\n");
+        for (int i = 0; i < known.size(); i++) {
+            (texts.get(i) ? strings : numbers).add(known.get(i));
+        }
+        block(out, depth + 1, true);
+        numbers.removeAll(known);
+        strings.removeAll(known);
     }
 
     private String simple() {
@@ -164,8 +198,16 @@ final class RandomScripts {
         return before + name + (before.isEmpty() ? "" : " : string") + " = " + value;
     }
 
+    private String declared(String before, String prefix, List<String> kind) {
+        String name = prefix + names++;
+        kind.add(name);
+        return before + name;
+    }
+
     private String small() {
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(20)) {
+            case 16 -> "fv(" + number(2) + ");";
+            case 17 -> declared("$found = find(@k, " + number(1) + ", ", "$n", numbers) + ");";
             case 0 -> "print(" + number(2) + ");";
             case 1 -> "print((" + number(1) + ", " + string(1) + "));";
             case 2 -> "print(" + string(2) + ");";
@@ -272,7 +314,10 @@ final class RandomScripts {
                 default -> numbers.isEmpty() ? "7" : pick(numbers);
             };
         }
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
+            case 14 -> "fn(" + number(depth - 1) + ", " + number(depth - 1) + ")";
+            case 15 -> random.nextInt(4) > 0 ? number(depth - 1)
+                    : pick(List.of("len(@k)", "len(kstack(5))", "fl(" + number(depth - 1) + ")"));
             case 0 -> "(" + pick(CASTS) + ")(" + number(depth - 1) + ")";
             case 1 -> "(" + condition(depth - 1) + " ? " + number(depth - 1) + " : " + number(depth - 1) + ")";
             case 2 -> "(" + condition(depth - 1) + ")";
@@ -329,7 +374,8 @@ final class RandomScripts {
     }
 
     private String string(int depth) {
-        return switch (random.nextInt(depth == 0 ? 5 : 14)) {
+        return switch (random.nextInt(depth == 0 ? 5 : 15)) {
+            case 13 -> "fs(" + string(depth - 1) + ", " + number(depth - 1) + ")";
             case 0 -> "\"" + "jd text ".repeat(3).substring(0, random.nextInt(0, 24)) + "\"";
             case 1 -> pick(List.of("comm", "probe", "execname", "probefunc", "probename"));
             case 2 -> pick(STRING_TARGETS);

@@ -17,6 +17,7 @@ public final class BtfWriter {
     public static final int FUNCTION_INFO_SIZE = 8;
     public static final int LINE_INFO_SIZE = 16;
 
+    private static final int STATIC = 0;
     private static final int GLOBAL = 1;
 
     private final List<int[]> types = new ArrayList<>();
@@ -56,6 +57,19 @@ public final class BtfWriter {
         int context = add(0, info(Kind.POINTER, 0), 0);
         int prototype = add(0, info(Kind.PROTOTYPE, 1), result, string("ctx"), context);
         return add(string(name), info(Kind.FUNCTION, GLOBAL), prototype);
+    }
+
+    /// A subprogram that `bpf_for_each_map_elem` calls for each element: the kernel wants such to be static.
+    ///
+    /// ```c
+    /// static int name(void *map, void *key, void *value, void *context)
+    /// ```
+    public int callback(String name) {
+        int result = integer("int", 4, true);
+        int pointer = add(0, info(Kind.POINTER, 0), 0);
+        int prototype = add(0, info(Kind.PROTOTYPE, 4), result, string("map"), pointer, string("key"), pointer,
+                string("value"), pointer, string("context"), pointer);
+        return add(string(name), info(Kind.FUNCTION, STATIC), prototype);
     }
 
     private static int info(Kind kind, int entries) {

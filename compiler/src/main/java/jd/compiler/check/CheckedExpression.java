@@ -141,6 +141,49 @@ public sealed interface CheckedExpression {
         }
     }
 
+    /// A call of a function of the script; the body assigns the result and ends as a clause does.
+    ///
+    /// @param parameters the variables that take the arguments, in the scope of the body, as all others in there
+    /// @param zeroed     the variables that start with zeros
+    record CallFunction(List<ScratchVariable> parameters, List<CheckedExpression> arguments,
+            CheckedStatement.Block body, List<ScratchVariable> zeroed, Optional<ScratchVariable> result, Span span)
+            implements CheckedExpression {
+        public CallFunction {
+            parameters = List.copyOf(parameters);
+            arguments = List.copyOf(arguments);
+            zeroed = List.copyOf(zeroed);
+        }
+
+        @Override
+        public Type type() {
+            return result.map(ScratchVariable::type).orElse(Type.VOID);
+        }
+    }
+
+    /// How many elements a map has.
+    record MapLength(MapSymbol map, Span span) implements CheckedExpression {
+        @Override
+        public Type type() {
+            return Type.INT64;
+        }
+    }
+
+    /// How many frames a stack has.
+    record StackDepth(CheckedExpression stack, Span span) implements CheckedExpression {
+        @Override
+        public Type type() {
+            return Type.INT64;
+        }
+    }
+
+    /// Whether a map has an element; if so, its value goes to a variable.
+    record Find(Element element, ScratchVariable variable, Span span) implements CheckedExpression {
+        @Override
+        public Type type() {
+            return Type.BOOL;
+        }
+    }
+
     /// Removes a map element.
     record Delete(MapSymbol map, List<CheckedExpression> keys, Span span) implements CheckedExpression {
         @Override

@@ -7,7 +7,8 @@ import jd.language.source.Source;
 ///
 /// @param clauses for each clause of the script in order, one for each of its probe points
 /// @param maps    in the order of their first mention
-public record CheckedScript(Source source, List<CheckedClause> clauses, List<MapSymbol> maps) {
+/// @param kinds   what the script says of its maps
+public record CheckedScript(Source source, List<CheckedClause> clauses, List<MapSymbol> maps, MapKinds kinds) {
 
     public CheckedScript {
         clauses = List.copyOf(clauses);

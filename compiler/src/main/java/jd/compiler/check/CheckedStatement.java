@@ -3,6 +3,7 @@ package jd.compiler.check;
 import java.util.List;
 import java.util.Optional;
 import jd.compiler.builtin.Aggregation;
+import jd.compiler.type.Type;
 import jd.language.ast.BinaryOperator;
 import jd.language.source.Span;
 
@@ -54,6 +55,26 @@ public sealed interface CheckedStatement {
             List<ScratchVariable> changed, Span span) implements CheckedStatement {
         public Count {
             changed = List.copyOf(changed);
+        }
+    }
+
+    /// `for ($kv : @m) { … }`; the variable is a tuple of the key and the value.
+    ///
+    /// @param value   the value's type
+    /// @param changed the variables that a round may change, but for the loop's own
+    record Each(ScratchVariable variable, MapSymbol map, Type value, Block body, List<ScratchVariable> changed,
+            Span span) implements CheckedStatement {
+        public Each {
+            changed = List.copyOf(changed);
+        }
+
+        /// The type of the key that the script sees: a tuple where there are several parts.
+        public Type key() {
+            return key(map);
+        }
+
+        static Type key(MapSymbol map) {
+            return map.keys().size() == 1 ? map.keys().getFirst() : new Type.Tuple(map.keys());
         }
     }
 

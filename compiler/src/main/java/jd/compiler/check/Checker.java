@@ -39,6 +39,7 @@ public final class Checker {
         Inference inference = new Inference();
         DVariables.declare(script.declarations(), new Surroundings(target, options, script.definitions(), problems,
                 inference), problems);
+        inference.functions().declare(script.declarations(), problems);
         DiagnosticLog findings = new DiagnosticLog(script.source());
         List<CheckedClause> clauses = List.of();
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -54,8 +55,9 @@ public final class Checker {
             inference.reportUnknown(findings);
         }
         oncePerPlace(findings.toList()).forEach(problems::add);
+        MapKinds kinds = MapKinds.read(script.declarations(), inference.maps(), problems);
         return problems.hasErrors() ? Optional.empty()
-                : Optional.of(new CheckedScript(script.source(), clauses, inference.maps()));
+                : Optional.of(new CheckedScript(script.source(), clauses, inference.maps(), kinds));
     }
 
     /// A clause is checked for each of its probe points; what is wrong for many of them is said once.

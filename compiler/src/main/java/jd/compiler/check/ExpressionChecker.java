@@ -29,16 +29,28 @@ final class ExpressionChecker {
     private final Elements elements;
     private final DVariables dVariables;
     private final EntryUse entry;
+    private final Entries.OfClause asked;
 
     /// @param asked what the clause asks of its entry
     ExpressionChecker(Surroundings around, ProbePoint probe, Variables variables, Entries.OfClause asked) {
+        this(around, probe, variables, asked, new DVariables(around));
+    }
+
+    /// The body of a function that is called in a clause.
+    ExpressionChecker(ExpressionChecker caller, Variables variables) {
+        this(caller.around, caller.probe, variables, caller.asked, caller.dVariables);
+    }
+
+    private ExpressionChecker(Surroundings around, ProbePoint probe, Variables variables, Entries.OfClause asked,
+            DVariables dVariables) {
+        this.asked = asked;
         this.around = around;
         this.probe = probe;
         this.variables = variables;
         this.access = new Access(this, around, probe);
         this.calls = new Calls(this, around, probe);
         this.elements = new Elements(this, around);
-        this.dVariables = new DVariables(around);
+        this.dVariables = dVariables;
         this.entry = new EntryUse(this, around, probe, variables, asked);
     }
 
@@ -301,7 +313,7 @@ final class ExpressionChecker {
             problems().report(ScriptProblem.AGGREGATION_NOT_ASSIGNED, call.span(), call.name());
             return unknown(call.span());
         }
-        return calls.call(call);
+        return new MapCalls(this, around, variables).check(call).orElseGet(() -> calls.call(call));
     }
 
     Optional<List<CheckedExpression>> arguments(Expression.Call call, Signature signature) {

@@ -25,6 +25,7 @@ final class Inference {
     private final Map<Long, Variables> variables = new HashMap<>();
     private final Entries asked = new Entries();
     private final ClauseLocals locals = new ClauseLocals();
+    private final Functions functions = new Functions();
     private Optional<Type> taskType = Optional.empty();
     private boolean learned;
 
@@ -32,12 +33,13 @@ final class Inference {
         learned = false;
         asked.startRound();
         locals.startRound();
+        functions.startRound();
         variables.values().forEach(Variables::startRound);
     }
 
     /// Whether this round learned anything new.
     boolean learned() {
-        boolean news = learned | locals.learned();
+        boolean news = learned | locals.learned() | functions.learned();
         for (Variables each : variables.values()) {
             news |= each.learned();
         }
@@ -54,6 +56,11 @@ final class Inference {
             }
         }
         return news;
+    }
+
+    /// The script's functions.
+    Functions functions() {
+        return functions;
     }
 
     /// The script's clause-local variables.

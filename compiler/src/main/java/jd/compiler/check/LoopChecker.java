@@ -11,15 +11,19 @@ import jd.language.source.Span;
 final class LoopChecker {
 
     private static final int MOST_UNROLLED = 100;
+    private static final int MOST_MAP_LOOPS = 6;
 
     private final StatementChecker statements;
     private final ExpressionChecker expressions;
     private final Variables variables;
+    private final Surroundings around;
 
-    LoopChecker(StatementChecker statements, ExpressionChecker expressions, Variables variables) {
+    LoopChecker(StatementChecker statements, ExpressionChecker expressions, Variables variables,
+            Surroundings around) {
         this.statements = statements;
         this.expressions = expressions;
         this.variables = variables;
+        this.around = around;
     }
 
     CheckedStatement repeat(Statement.While loop) {
@@ -32,9 +36,13 @@ final class LoopChecker {
     /// The variable has 64 bits; it has no sign if neither bound has one.
     CheckedStatement count(Statement.For loop) {
         if (loop.to().isEmpty()) {
-            boolean map = loop.from() instanceof Expression.MapAccess;
-            statements.problems().report(map ? List.of("print(@m) shows every element of a map") : List.of(),
-                    ScriptProblem.NOT_A_RANGE, loop.from().span(), map ? "a map" : "one number");
+            if (loop.from() instanceof Expression.MapAccess access && access.keys().isEmpty()) {
+                return each(loop, access);
+            }
+            boolean element = loop.from() instanceof Expression.MapAccess;
+            statements.problems().report(element ? List.of("a loop over a map names the map alone: for ($kv : @m)")
+                    : List.of(), ScriptProblem.NOT_A_RANGE, loop.from().span(),
+                    element ? "one element of a map" : "one number");
             return StatementChecker.nothing(loop);
         }
         CheckedExpression from = expressions.value(loop.from());
@@ -44,6 +52,54 @@ final class LoopChecker {
         CheckedStatement counted = counted(loop.name(), type, known ? expressions.convert(from, type) : from,
                 known ? expressions.convert(to, type) : to, loop.body(), loop.span());
         return known ? counted : StatementChecker.nothing(loop);
+    }
+
+    /// The body is checked once the map is known: another round comes then.
+    private CheckedStatement each(Statement.For loop, Expression.MapAccess access) {
+        around.inference().mention(access.name(), access.span());
+        Optional<MapSymbol> map = around.inference().map(access.name());
+        if (map.isEmpty()) {
+            return StatementChecker.nothing(loop);
+        }
+        Optional<Type> value = value(map.get(), access.span());
+        if (value.isEmpty()) {
+            return StatementChecker.nothing(loop);
+        }
+        deeper(loop.span());
+        variables.enterLoop();
+        Type pair = new Type.Tuple(List.of(CheckedStatement.Each.key(map.get()), value.get()));
+        Variables.Counting counting = variables.startCounting(loop.name(), pair, loop.span().start());
+        CheckedStatement.Block body = statements.block(loop.body());
+        variables.stopCounting(counting);
+        around.inference().functions().leaveMapLoop();
+        return new CheckedStatement.Each(counting.variable(), map.get(), value.get(), body, variables.leaveLoop(),
+                loop.span());
+    }
+
+    /// The kernel follows eight calls into one another, of which a program's start is one.
+    private void deeper(Span span) {
+        if (around.inference().functions().enterMapLoop() > MOST_MAP_LOOPS) {
+            statements.problems().report(ScriptProblem.LOOPS_TOO_DEEP, span, MOST_MAP_LOOPS);
+        }
+    }
+
+    /// What a loop finds in the elements of a map; nothing, which is reported, where it cannot run over the map.
+    private Optional<Type> value(MapSymbol map, Span span) {
+        if (map.isScalar()) {
+            statements.problems().report(List.of("give it a key, as in " + map.display() + "[pid]"),
+                    ScriptProblem.NOT_ITERABLE, span, map.display());
+            return Optional.empty();
+        }
+        return switch (map.content()) {
+            case MapSymbol.Plain(Type type) -> Optional.of(type);
+            case MapSymbol.Gathered gathered when gathered.isNumber() ->
+                Optional.of(gathered.signed() ? Type.INT64 : Type.UINT64);
+            case MapSymbol.Gathered gathered -> {
+                statements.problems().report(List.of("print(" + map.display() + ") shows every element of it"),
+                        ScriptProblem.AGGREGATION_NOT_READ, span, map.display(), Inference.words(gathered));
+                yield Optional.empty();
+            }
+        };
     }
 
     private boolean isNumber(CheckedExpression bound) {

@@ -19,12 +19,13 @@ final class StatementChecker {
     private final Surroundings around;
     private final Variables variables;
     private final LoopChecker loops;
+    private Optional<Returns> returns = Optional.empty();
 
     private StatementChecker(ExpressionChecker expressions, Surroundings around, Variables variables) {
         this.expressions = expressions;
         this.around = around;
         this.variables = variables;
-        this.loops = new LoopChecker(this, expressions, variables);
+        this.loops = new LoopChecker(this, expressions, variables, around);
     }
 
     static CheckedClause clause(Clause clause, ProbePoint probe, Variables variables, Entries.OfClause entry,
@@ -44,6 +45,20 @@ final class StatementChecker {
         return new StatementChecker(expressions, around, variables)
                 .block(new Statement.Block(block.statements(), block.span()));
     }
+
+    /// The body of a function in a call of it.
+    ///
+    /// @param result what `return` gives a value to
+    static CheckedStatement.Block function(Statement.Block body, Optional<ScratchVariable> result, String name,
+            Variables variables, Surroundings around, ExpressionChecker caller) {
+        ExpressionChecker expressions = new ExpressionChecker(caller, variables);
+        StatementChecker statements = new StatementChecker(expressions, around, variables);
+        statements.returns = Optional.of(new Returns(name, result));
+        return statements.block(body);
+    }
+
+    /// What `return` does in a function.
+    private record Returns(String function, Optional<ScratchVariable> result) {}
 
     DiagnosticLog problems() {
         return around.problems();
@@ -78,10 +93,7 @@ final class StatementChecker {
                 variables.leaveBranch();
                 yield new CheckedStatement.If(condition, then, otherwise, branch.span());
             }
-            case Statement.Return end -> {
-                end.value().ifPresent(expressions::check);
-                yield new CheckedStatement.Return(end.span());
-            }
+            case Statement.Return end -> end(end);
             case Statement.While loop -> loops.repeat(loop);
             case Statement.For loop -> loops.count(loop);
             case Statement.Unroll loop -> loops.unroll(loop);
@@ -100,6 +112,32 @@ final class StatementChecker {
         block.value().ifPresent(value ->
                 statements.add(new CheckedStatement.Evaluate(expressions.check(value), value.span())));
         return new CheckedStatement.Block(statements, span);
+    }
+
+    private CheckedStatement end(Statement.Return end) {
+        Optional<CheckedExpression> value = end.value().map(returns.isPresent() ? expressions::value
+                : expressions::check);
+        CheckedStatement.Return leave = new CheckedStatement.Return(end.span());
+        if (returns.isEmpty() || value.filter(ExpressionChecker::isUnknown).isPresent()) {
+            return leave;
+        }
+        String function = returns.get().function();
+        Optional<ScratchVariable> result = returns.get().result();
+        if (result.isEmpty()) {
+            value.ifPresent(v -> problems().report(ScriptProblem.NO_RESULT, v.span(), function));
+            return leave;
+        }
+        if (value.isEmpty()) {
+            problems().report(ScriptProblem.RESULT_WANTED, end.span(), function, result.get().type());
+            return leave;
+        }
+        if (!FunctionCalls.fits(value.get().type(), result.get().type())) {
+            problems().report(ScriptProblem.TYPE_MISMATCH, value.get().span(), function + "()", result.get().type(),
+                    value.get().type());
+            return leave;
+        }
+        return new CheckedStatement.Block(List.of(new CheckedStatement.AssignScratch(result.get(),
+                expressions.convert(value.get(), result.get().type()), end.span()), leave), end.span());
     }
 
     static CheckedStatement nothing(Statement statement) {

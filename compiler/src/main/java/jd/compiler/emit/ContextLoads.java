@@ -17,6 +17,9 @@ final class ContextLoads {
     }
 
     static void hoist(Flow flow) {
+        if (!flow.startsWithContext) {
+            return;
+        }
         var loads = new ContextLoads(flow);
         loads.spread();
         loads.hoist();

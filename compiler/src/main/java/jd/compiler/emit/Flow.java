@@ -18,6 +18,8 @@ final class Flow {
     int registers;
     /// The register that holds the context.
     int context;
+    /// Whether the first step gets the context: in a program, not in a subprogram.
+    boolean startsWithContext;
     /// More than every block's id.
     int blockIds;
 

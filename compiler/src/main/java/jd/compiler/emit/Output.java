@@ -126,6 +126,7 @@ final class Output {
             }
             case MAP -> code.with(new Instruction.LoadMap(register(step.target), step.text));
             case MAP_VALUE -> code.with(new Instruction.LoadMapValue(register(step.target), step.text, step.offset));
+            case FUNCTION -> code.with(new Instruction.LoadFunction(register(step.target), step.text));
             case CALL -> code.with(new Instruction.Call(step.helper));
             case JUMP -> code.with(new Instruction.Jump(labels.get(step.then)));
             case BRANCH -> branch(step, next);

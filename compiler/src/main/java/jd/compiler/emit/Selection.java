@@ -49,7 +49,8 @@ final class Selection {
                 reachable(step);
                 out.add(step);
             }
-            case MOVE, CONSTANT, FRAME, MAP, MAP_VALUE, CALL, JUMP, BRANCH, REPEAT, EXIT, COMMENT -> out.add(step);
+            case MOVE, CONSTANT, FRAME, MAP, MAP_VALUE, FUNCTION, CALL, JUMP, BRANCH, REPEAT, EXIT, COMMENT ->
+                out.add(step);
         }
     }
 

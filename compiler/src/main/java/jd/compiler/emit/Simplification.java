@@ -52,7 +52,7 @@ final class Simplification {
                 store(step);
             }
             case BRANCH -> branch(step);
-            case CONSTANT, SWAP, FRAME, MAP, MAP_VALUE, CALL, JUMP, REPEAT, EXIT, COMMENT -> { }
+            case CONSTANT, SWAP, FRAME, MAP, MAP_VALUE, FUNCTION, CALL, JUMP, REPEAT, EXIT, COMMENT -> { }
         }
     }
 

@@ -51,7 +51,7 @@ final class StackFrame {
             used[slot] = true;
             lowest = Math.min(lowest, offsets[slot]);
         }
-        int limit = mayRepeat() ? LIMIT - FOR_LOOPS : LIMIT;
+        int limit = mayRepeat(flow) ? LIMIT - FOR_LOOPS : LIMIT;
         if (lowest < -limit) {
             List<Slot> kept = new ArrayList<>();
             for (int i = 0; i < used.length; i++) {
@@ -63,7 +63,16 @@ final class StackFrame {
         }
     }
 
-    private boolean mayRepeat() {
+    /// How many bytes the objects at these offsets take, and what loops take below them.
+    static int bytes(Flow flow, int[] offsets) {
+        int lowest = 0;
+        for (int offset : offsets) {
+            lowest = Math.min(lowest, offset);
+        }
+        return (mayRepeat(flow) ? FOR_LOOPS : 0) - lowest;
+    }
+
+    private static boolean mayRepeat(Flow flow) {
         for (FlowBlock block : flow.blocks) {
             if (block.end().kind == Step.Kind.REPEAT) {
                 return true;

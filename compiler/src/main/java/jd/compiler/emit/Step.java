@@ -43,6 +43,8 @@ final class Step {
         MAP,
         /// `target = &value[offset]` of the map `text`.
         MAP_VALUE,
+        /// `target =` the subprogram `text`.
+        FUNCTION,
         /// `r0 = helper(r1…)`; destroys `r1` to `r5`.
         CALL,
         JUMP,
@@ -175,13 +177,14 @@ final class Step {
 
     /// Whether its value can be computed anywhere from nothing.
     boolean isFree() {
-        return kind == Kind.CONSTANT || kind == Kind.FRAME || kind == Kind.MAP || kind == Kind.MAP_VALUE;
+        return kind == Kind.CONSTANT || kind == Kind.FRAME || kind == Kind.MAP || kind == Kind.MAP_VALUE
+                || kind == Kind.FUNCTION;
     }
 
     /// Whether it does nothing but define its target.
     boolean isPure() {
         return switch (kind) {
-            case MOVE, CONSTANT, ALU, NEGATE, EXTEND, SWAP, LOAD, FRAME, MAP, MAP_VALUE -> true;
+            case MOVE, CONSTANT, ALU, NEGATE, EXTEND, SWAP, LOAD, FRAME, MAP, MAP_VALUE, FUNCTION -> true;
             case STORE, ATOMIC, CALL, JUMP, BRANCH, REPEAT, EXIT, COMMENT -> false;
         };
     }

@@ -9,6 +9,7 @@ import jd.compiler.bpf.Width;
 import jd.compiler.emit.Step.Kind;
 import jd.compiler.ir.Address;
 import jd.compiler.ir.Block;
+import jd.compiler.ir.IrFunction;
 import jd.compiler.ir.IrProgram;
 import jd.compiler.ir.Op;
 import jd.compiler.ir.Operand;
@@ -27,35 +28,51 @@ final class Translation {
     private final Flow flow = new Flow();
     private final int[] numbers;
     private final Span[] entrySpans;
+    /// What the first block starts with.
+    private final List<Step> enter = new ArrayList<>();
     private int[] registers = new int[64];
     private int[] slots = new int[16];
     private List<Step> steps = new ArrayList<>();
     private Span span;
 
-    private Translation(IrProgram program) {
+    private Translation(List<Block> blocks) {
         int last = 0;
-        for (Block block : program.blocks()) {
+        for (Block block : blocks) {
             last = Math.max(last, block.id());
         }
         numbers = new int[last + 1];
         int number = 0;
-        for (Block block : program.blocks()) {
+        for (Block block : blocks) {
             numbers[block.id()] = number++;
         }
         flow.blockIds = number;
         flow.registers = Flow.MACHINE_REGISTERS;
         flow.context = flow.newRegister();
-        span = firstSpan(program);
+        span = firstSpan(blocks);
         entrySpans = new Span[number];
         Arrays.fill(entrySpans, span);
     }
 
     static Flow translate(IrProgram program) {
-        return new Translation(program).run(program);
+        Translation translation = new Translation(program.blocks());
+        translation.enter.add(Step.move(translation.span, translation.flow.context, 1));
+        translation.flow.startsWithContext = true;
+        return translation.run(program.blocks());
     }
 
-    private static Span firstSpan(IrProgram program) {
-        for (Block block : program.blocks()) {
+    /// A subprogram gets its parameters where a program gets its context, and loads that by itself.
+    static Flow translate(IrFunction function) {
+        Translation translation = new Translation(function.blocks());
+        for (int i = 0; i < function.parameters().size(); i++) {
+            int register = translation.register(function.parameters().get(i));
+            translation.enter.add(Step.move(translation.span, register, i + 1));
+        }
+        translation.flow.context = translation.register(function.context());
+        return translation.run(function.blocks());
+    }
+
+    private static Span firstSpan(List<Block> blocks) {
+        for (Block block : blocks) {
             for (Op op : block.ops()) {
                 if (op instanceof Op.Mark mark) {
                     return mark.span();
@@ -65,14 +82,14 @@ final class Translation {
         return Span.NONE;
     }
 
-    private Flow run(IrProgram program) {
-        for (Block block : program.blocks()) {
+    private Flow run(List<Block> blocks) {
+        for (Block block : blocks) {
             int number = numbers[block.id()];
             FlowBlock made = new FlowBlock(number, block.cold());
             steps = made.steps;
             span = entrySpans[number];
             if (flow.blocks.isEmpty()) {
-                steps.add(Step.move(span, flow.context, 1));
+                steps.addAll(enter);
             }
             for (Op op : block.ops()) {
                 translate(op);
@@ -159,6 +176,11 @@ final class Translation {
                     Step step = add(Kind.MAP);
                     step.target = register;
                     step.text = map;
+                }
+                case Op.Function(String name) -> {
+                    Step step = add(Kind.FUNCTION);
+                    step.target = register;
+                    step.text = name;
                 }
                 case Op.Context _ -> steps.add(Step.move(span, register, flow.context));
             }

@@ -1,5 +1,6 @@
 package jd.compiler.ir;
 
+import java.util.List;
 import java.util.Locale;
 import jd.compiler.bpf.MemorySize;
 import jd.compiler.bpf.Width;
@@ -55,7 +56,15 @@ public final class IrPrinter {
         line("");
         line("program ").put(program.name()).put(" (").put(word(program.type())).put("): ")
                 .put(String.join(", ", program.probes()));
-        for (Block block : program.blocks()) {
+        blocks(program.blocks());
+        for (IrFunction function : program.functions()) {
+            line("  function ").put(function.name()).put(function.parameters());
+            blocks(function.blocks());
+        }
+    }
+
+    private void blocks(List<Block> blocks) {
+        for (Block block : blocks) {
             line("  block ").put(block.id()).put(block.cold() ? " (cold):" : ":");
             for (Op op : block.ops()) {
                 op(op);
@@ -105,6 +114,7 @@ public final class IrPrinter {
                 case Op.Pointer(Address address) -> put("&").address(address);
                 case Op.MapHandle(String map) -> put(map);
                 case Op.Context _ -> put("context");
+                case Op.Function(String name) -> put(name);
             }
         }
         put(")");

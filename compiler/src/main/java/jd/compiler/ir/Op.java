@@ -69,4 +69,7 @@ public sealed interface Op {
 
     /// The program's context.
     record Context() implements Argument {}
+
+    /// A subprogram of the same program, which the helper calls.
+    record Function(String name) implements Argument {}
 }

@@ -115,4 +115,18 @@ final class ConditionCode {
             default -> throw new AssertionError("no comparison: " + operator);
         };
     }
+
+    /// One of two numbers that are known already: the first where the condition is not 0.
+    Operand select(Operand condition, Operand then, Operand otherwise) {
+        Temp result = ir().variable();
+        int zero = ir().block();
+        int joined = ir().block();
+        ir().set(result, then);
+        ir().branch(Condition.EQ, Width.W64, condition, ir().constant(0), zero, joined);
+        ir().start(zero);
+        ir().set(result, otherwise);
+        ir().jump(joined);
+        ir().start(joined);
+        return result;
+    }
 }

@@ -53,7 +53,7 @@ final class ExpressionLowering {
             case CheckedExpression.Number(long value, Type type, _) ->
                 new Value.Number(ir().constant(value), type);
             case CheckedExpression.Text(String text, _) -> new Value.Literal(text);
-            case CheckedExpression.Scratch scratch -> program.variables().of(scratch.variable());
+            case CheckedExpression.Scratch scratch -> program.variables().read(scratch.variable());
             case CheckedExpression.Element element -> program.maps().read(element);
             case CheckedExpression.WholeMap whole -> new Value.WholeMap(whole.map().display());
             case CheckedExpression.Argument argument -> program.argument(argument.field());
@@ -69,9 +69,13 @@ final class ExpressionLowering {
             case CheckedExpression.Index index -> objects.index(index);
             case CheckedExpression.Dereference dereference -> objects.part(dereference);
             case CheckedExpression.Block block -> block(block);
+            case CheckedExpression.CallFunction call -> new FunctionCode(program).call(call);
             case CheckedExpression.Tuple tuple -> objects.tuple(tuple);
             case CheckedExpression.TupleElement element -> objects.element(element);
             case CheckedExpression.Contains contains -> program.maps().contains(contains);
+            case CheckedExpression.MapLength length -> new MapQuestions(program).length(length);
+            case CheckedExpression.StackDepth depth -> new MapQuestions(program).depth(depth);
+            case CheckedExpression.Find find -> new MapQuestions(program).find(find);
             case CheckedExpression.Delete delete -> program.maps().delete(delete);
         };
     }
@@ -89,7 +93,8 @@ final class ExpressionLowering {
         for (CheckedExpression argument : invoke.arguments()) {
             arguments.add(value(argument));
         }
-        return invoke.builtin().lower(new Invocation(invoke.name(), arguments, invoke.type(), invoke.span()), program);
+        return invoke.builtin().lower(new Invocation(invoke.name(), arguments, invoke.type(), invoke.span()),
+                program.port());
     }
 
     private Value unary(CheckedExpression.Unary unary) {
@@ -122,7 +127,8 @@ final class ExpressionLowering {
     /// Whether an expression may change a variable that stands to its left.
     static boolean mayBranch(CheckedExpression expression) {
         return switch (expression) {
-            case CheckedExpression.Increment _, CheckedExpression.Block _ -> true;
+            case CheckedExpression.Increment _, CheckedExpression.Block _, CheckedExpression.CallFunction _,
+                    CheckedExpression.Find _ -> true;
             case CheckedExpression.Conditional c -> mayBranch(c.then()) || mayBranch(c.otherwise());
             case CheckedExpression.Binary binary -> mayBranch(binary.left()) || mayBranch(binary.right());
             case CheckedExpression.Convert convert -> mayBranch(convert.operand());
@@ -200,10 +206,10 @@ final class ExpressionLowering {
             return program.maps().increment(increment, element);
         }
         if (increment.target() instanceof CheckedExpression.Scratch scratch
-                && program.variables().of(scratch.variable()) instanceof Value.Number(Temp variable, Type type, _)) {
-            Temp before = ir().snapshot(variable);
+                && program.variables().read(scratch.variable()) instanceof Value.Number(Operand now, Type type, _)) {
+            Temp before = ir().snapshot(now);
             Operand after = ir().alu(AluOp.ADD, before, increment.down() ? -1 : 1);
-            ir().set(variable, after);
+            program.variables().assign(scratch.variable(), new Value.Number(after, type));
             return new Value.Number(increment.prefix() ? after : before, type);
         }
         throw new AssertionError("nothing to increment: " + increment.target());

@@ -70,7 +70,7 @@ final class FunctionMerge {
                 probes.add(probe.name());
             }
             complete.add(new IrProgram(program.name(), program.type(), program.attachType(), program.attachBtfId(),
-                    program.blocks(), attachments, probes));
+                    program.blocks(), program.functions(), attachments, probes));
         }
         return complete;
     }

@@ -6,7 +6,7 @@ import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MemorySize;
 import jd.compiler.bpf.Width;
 import jd.compiler.builtin.Value;
-import jd.compiler.check.CheckedExpression;
+import jd.compiler.check.MapSymbol;
 import jd.compiler.ir.Address;
 import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.Op;
@@ -14,6 +14,7 @@ import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.object.AggregationLayout;
 import jd.compiler.object.Presentation;
+import jd.compiler.type.Type;
 
 /// Code that reads the value of an aggregation, for which it looks at every CPU's part (since Linux 5.19).
 final class GatheredCode {
@@ -29,15 +30,16 @@ final class GatheredCode {
     }
 
     /// An aggregation's value as of now: every CPU's part, put together as the reader of a printed map does.
-    Value read(CheckedExpression.Element element, Address key, AggregationLayout layout) {
+    Value read(MapSymbol map, Type type, Address key) {
+        AggregationLayout layout = MapPlan.aggregation((MapSymbol.Gathered) map.content());
         Temp[] merged = new Temp[layout.slots()];
         for (int slot = 0; slot < merged.length; slot++) {
             merged[slot] = ir().variable();
             ir().set(merged[slot], ir().constant(0));
         }
-        for (int cpu = 0; cpu < program.possibleCpus(); cpu++) {
+        for (int cpu = 0; cpu < program.target().possibleCpus(); cpu++) {
             Temp part = ir().call(Helper.MAP_LOOKUP_PERCPU_ELEM,
-                    program.maps().handle(element.map()), new Op.Pointer(key),
+                    program.maps().handle(map), new Op.Pointer(key),
                     new Op.Value(ir().constant(cpu)));
             int present = ir().block();
             int next = ir().block();
@@ -50,7 +52,7 @@ final class GatheredCode {
             ir().jump(next);
             ir().start(next);
         }
-        return new Value.Number(shown(layout.presentation(), merged), element.type());
+        return new Value.Number(shown(layout.presentation(), merged), type);
     }
 
     private void merge(AggregationLayout.Merge merge, Temp merged, Temp part) {
@@ -74,7 +76,7 @@ final class GatheredCode {
             case Presentation.Number _ -> merged[0];
             case Presentation.Average(boolean signed) ->
                 ir().alu(signed ? AluOp.SDIV : AluOp.DIV, merged[1], merged[0]);
-            case Presentation.Extreme(boolean smallest, boolean signed) -> program.select(merged[0],
+            case Presentation.Extreme(boolean smallest, boolean signed) -> program.conditions().select(merged[0],
                     ir().alu(AluOp.XOR, merged[0], (smallest ? -1 : 0) ^ (signed ? Long.MIN_VALUE : 0)),
                     ir().constant(0));
             case Presentation.Statistics _, Presentation.Quantiles _, Presentation.Log2Histogram _,

@@ -5,7 +5,7 @@ import java.util.List;
 import jd.compiler.check.CheckedExpression;
 import jd.compiler.check.CheckedStatement;
 
-/// Finds the statements that stand within expressions: blocks with a value, bodies of macros.
+/// Finds the statements that stand within expressions: blocks with a value, bodies of macros and functions.
 final class InnerBlocks {
 
     private final List<CheckedStatement> found = new ArrayList<>();
@@ -36,8 +36,8 @@ final class InnerBlocks {
                 blocks.in(s.from());
                 blocks.in(s.to());
             }
-            case CheckedStatement.Block _, CheckedStatement.Return _, CheckedStatement.Break _,
-                    CheckedStatement.Continue _ -> { }
+            case CheckedStatement.Block _, CheckedStatement.Each _, CheckedStatement.Return _,
+                    CheckedStatement.Break _, CheckedStatement.Continue _ -> { }
         }
         return blocks.found;
     }
@@ -47,30 +47,11 @@ final class InnerBlocks {
     }
 
     private void in(CheckedExpression expression) {
-        switch (expression) {
-            case CheckedExpression.Block e -> {
-                found.add(e.statements());
-                e.value().ifPresent(this::in);
-            }
-            case CheckedExpression.Invoke e -> in(e.arguments());
-            case CheckedExpression.Element e -> in(e.keys());
-            case CheckedExpression.Delete e -> in(e.keys());
-            case CheckedExpression.Contains e -> in(e.keys());
-            case CheckedExpression.Unary e -> in(e.operand());
-            case CheckedExpression.Binary e -> in(List.of(e.left(), e.right()));
-            case CheckedExpression.TextComparison e -> in(List.of(e.left(), e.right()));
-            case CheckedExpression.ObjectComparison e -> in(List.of(e.left(), e.right()));
-            case CheckedExpression.Logical e -> in(List.of(e.left(), e.right()));
-            case CheckedExpression.Conditional e -> in(List.of(e.condition(), e.then(), e.otherwise()));
-            case CheckedExpression.Convert e -> in(e.operand());
-            case CheckedExpression.Increment e -> in(e.target());
-            case CheckedExpression.Member e -> in(e.target());
-            case CheckedExpression.Index e -> in(List.of(e.target(), e.index()));
-            case CheckedExpression.Dereference e -> in(e.pointer());
-            case CheckedExpression.Tuple e -> in(e.elements());
-            case CheckedExpression.TupleElement e -> in(e.tuple());
-            case CheckedExpression.Number _, CheckedExpression.Text _, CheckedExpression.Scratch _,
-                    CheckedExpression.WholeMap _, CheckedExpression.Argument _ -> { }
+        if (expression instanceof CheckedExpression.CallFunction call) {
+            found.add(call.body());
+        } else if (expression instanceof CheckedExpression.Block block) {
+            found.add(block.statements());
         }
+        in(Parts.of(expression));
     }
 }

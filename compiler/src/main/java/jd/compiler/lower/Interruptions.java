@@ -69,6 +69,7 @@ final class Interruptions {
                 branch.otherwise().ifPresent(s -> collect(s, written));
             }
             case CheckedStatement.While loop -> collect(loop.body(), written);
+            case CheckedStatement.Each loop -> collect(loop.body(), written);
             case CheckedStatement.Count loop -> collect(loop.body(), written);
             case CheckedStatement.Aggregate aggregate -> written.add(aggregate.map().name());
             case CheckedStatement.Evaluate _, CheckedStatement.AssignScratch _, CheckedStatement.AssignElement _,

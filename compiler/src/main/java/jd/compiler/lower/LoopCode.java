@@ -83,7 +83,8 @@ final class LoopCode {
         int next = ir().block();
         int done = ir().block();
         Operand from = program.number(program.expressions().value(loop.from()));
-        Temp counter = number(loop.variable()).orElseThrow();
+        Optional<Temp> own = number(loop.variable());
+        Temp counter = own.orElseGet(ir()::variable);
         Operand first = from instanceof Temp ? ir().snapshot(from) : from;
         Operand last = program.number(program.expressions().value(loop.to()));
         Operand to = last instanceof Temp ? ir().snapshot(last) : last;
@@ -96,16 +97,29 @@ final class LoopCode {
         List<ScratchVariable> changed = new ArrayList<>(loop.changed());
         changed.add(loop.variable());
         forget(changed);
+        if (own.isEmpty()) {
+            forget(counter);
+        }
         Condition below = loop.variable().type().isSigned() ? Condition.SLT : Condition.LT;
         ir().branch(below, Width.W64, counter, to, body, done);
         ir().start(body);
         goOn(opened, loop.span());
+        if (own.isEmpty()) {
+            program.variables().assign(loop.variable(), new Value.Number(counter, loop.variable().type()));
+        }
         body(loop.body(), opened);
         ir().jump(next);
         ir().start(next);
         ir().set(counter, ir().alu(AluOp.ADD, counter, 1));
         ir().jump(head);
         ir().start(done);
+    }
+
+    /// Runs over a map; `break` and `continue` in the body end the call that each round is.
+    void each(CheckedStatement.Each loop) {
+        int allowance = around.isEmpty() ? ALLOWANCE : around.element().allowance();
+        new MapLoopCode(program).run(loop, (next, end) -> body(loop.body(),
+                new Loop(next, end, Optional.empty(), allowance)));
     }
 
     private void body(CheckedStatement.Block body, Loop loop) {
@@ -151,7 +165,7 @@ final class LoopCode {
         if (!program.mayGoto()) {
             return;
         }
-        Temp zero = ir().load(MemorySize.DW, false, new Address.From(ir().mapValue(program.plan().zeros(8), 0), 0));
+        Temp zero = unknownZero();
         List<ScratchVariable> all = new ArrayList<>(changed);
         all.addAll(program.shared());
         for (ScratchVariable variable : all) {
@@ -159,6 +173,16 @@ final class LoopCode {
                 number(variable).ifPresent(v -> ir().set(v, ir().alu(AluOp.ADD, v, zero)));
             }
         }
+    }
+
+    private void forget(Temp number) {
+        if (program.mayGoto()) {
+            ir().set(number, ir().alu(AluOp.ADD, number, unknownZero()));
+        }
+    }
+
+    private Temp unknownZero() {
+        return ir().load(MemorySize.DW, false, new Address.From(ir().mapValue(program.plan().zeros(8), 0), 0));
     }
 
     /// How many loops stand in one another in a statement; 0 where there is none.
@@ -174,6 +198,7 @@ final class LoopCode {
         return switch (statement) {
             case CheckedStatement.While loop -> 1 + height(loop.body());
             case CheckedStatement.Count loop -> 1 + height(loop.body());
+            case CheckedStatement.Each loop -> 1 + height(loop.body());
             case CheckedStatement.Block block -> {
                 int highest = 0;
                 for (CheckedStatement each : block.statements()) {

@@ -37,7 +37,7 @@ public final class Lowering {
         Map<String, List<Placed>> groups = groups(script, target);
         Intervals intervals = Intervals.of(groups.values());
         for (MapSymbol map : script.maps()) {
-            BpfMap first = MapPlan.of(map, types, options.maxMapKeys());
+            BpfMap first = MapPlan.of(map, types, options.maxMapKeys(), script.kinds().find(map));
             plan.add(first);
             if (intervals.switches(map.display())) {
                 plan.addGenerations(first, map.display());

@@ -51,9 +51,8 @@ final class MapCode {
     /// Gets the value of an element; zeros where there is none.
     Value read(CheckedExpression.Element element) {
         MapSymbol map = element.map();
-        if (map.content() instanceof Gathered gathered) {
-            return new GatheredCode(program).read(element, key(element.map(), element.keys()),
-                    MapPlan.aggregation(gathered));
+        if (map.content() instanceof Gathered) {
+            return new GatheredCode(program).read(map, element.type(), key(map, element.keys()));
         }
         if (map.isScalar()) {
             Address value = scalar(map);

@@ -2,7 +2,9 @@ package jd.compiler.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jd.compiler.bpf.MapType;
+import jd.compiler.check.MapKinds.MapKind;
 import jd.compiler.check.MapSymbol;
 import jd.compiler.check.MapSymbol.Gathered;
 import jd.compiler.check.MapSymbol.Plain;
@@ -27,7 +29,9 @@ final class MapPlan {
 
     private MapPlan() {}
 
-    static BpfMap of(MapSymbol map, DataTypes types, int maxKeys) {
+    /// @param maxKeys  how many elements a map with keys may have
+    /// @param declared what the script says of the map; one without a key is kept as ever
+    static BpfMap of(MapSymbol map, DataTypes types, int maxKeys, Optional<MapKind> declared) {
         boolean gathers = map.content() instanceof Gathered;
         int valueSize = valueSize(map);
         BpfMap.Role role = map.kind() == MapSymbol.Kind.MAP ? new BpfMap.Script(layout(map, types))
@@ -36,10 +40,12 @@ final class MapPlan {
             return new BpfMap(ModulePlan.nameOf(map), gathers ? MapType.PERCPU_ARRAY : MapType.ARRAY, 4, valueSize, 1,
                     0, role);
         }
-        int flags = valueSize > LARGE_ELEMENT ? NO_PREALLOC : 0;
-        return new BpfMap(ModulePlan.nameOf(map), gathers ? MapType.PERCPU_HASH
-                : map.forgets() ? MapType.LRU_HASH : MapType.HASH,
-                TupleLayout.of(map.keys()).size(), valueSize, maxKeys, flags, role);
+        MapType type = declared.map(MapKind::type).orElse(gathers ? MapType.PERCPU_HASH
+                : map.forgets() ? MapType.LRU_HASH : MapType.HASH);
+        boolean drops = type == MapType.LRU_HASH || type == MapType.LRU_PERCPU_HASH;
+        int flags = valueSize > LARGE_ELEMENT && !drops ? NO_PREALLOC : 0;
+        return new BpfMap(ModulePlan.nameOf(map), type, TupleLayout.of(map.keys()).size(), valueSize,
+                declared.map(MapKind::entries).orElse(maxKeys), flags, role);
     }
 
     static int valueSize(MapSymbol map) {

@@ -48,7 +48,7 @@ final class MemoryCode {
             case Value.Remote remote -> remote(remote);
             case Value.Deferred(Type type, _, var fill) -> {
                 Address place = program.memory(type.size());
-                fill.into(program, place, type.size());
+                fill.into(program.port(), place, type.size());
                 yield ir().load(MemorySize.of(type.size()), type.isSigned(), place);
             }
             case Value.InContext _, Value.Literal _, Value.WholeMap _, Value.Nothing _ ->
@@ -229,7 +229,7 @@ final class MemoryCode {
         }
         int size = Math.max(1, string.type().size());
         if (string instanceof Value.Deferred(_, boolean whole, var fill) && !whole) {
-            return withoutNul(fill.into(program, program.memory(size), size).orElseThrow());
+            return withoutNul(fill.into(program.port(), program.memory(size), size).orElseThrow());
         }
         if (string instanceof Value.Remote) {
             return length(string(string, size, ir().constant(size)));
@@ -240,7 +240,7 @@ final class MemoryCode {
     }
 
     private Operand withoutNul(Operand bytes) {
-        return program.select(bytes, ir().alu(AluOp.SUB, bytes, 1), ir().constant(0));
+        return program.conditions().select(bytes, ir().alu(AluOp.SUB, bytes, 1), ir().constant(0));
     }
 
     /// How many bytes the helper may write, the NUL included.
@@ -303,7 +303,7 @@ final class MemoryCode {
                 if (!whole || from.size() < type.size()) {
                     clear(destination, whole ? from.size() : 0, type.size());
                 }
-                fill.into(program, destination, Math.min(type.size(), whole ? type.size() : from.size()));
+                fill.into(program.port(), destination, Math.min(type.size(), whole ? type.size() : from.size()));
             }
             case Value.InContext(int offset, Type from) -> fromContext(offset, destination, from.size(), type.size());
             case Value.Remote remote when type instanceof Type.Text -> {

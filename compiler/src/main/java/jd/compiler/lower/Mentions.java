@@ -31,6 +31,7 @@ final class Mentions {
             case CheckedStatement.If branch -> in(branch.condition()) || in(branch.then())
                     || branch.otherwise().filter(this::in).isPresent();
             case CheckedStatement.While loop -> in(loop.condition()) || in(loop.body());
+            case CheckedStatement.Each loop -> in(loop.body());
             case CheckedStatement.Count loop -> in(loop.from()) || in(loop.to()) || in(loop.body());
             case CheckedStatement.Return _, CheckedStatement.Break _, CheckedStatement.Continue _ -> false;
         };
@@ -41,28 +42,9 @@ final class Mentions {
     }
 
     private boolean in(CheckedExpression expression) {
-        return switch (expression) {
-            case CheckedExpression.Invoke invoke -> invoke.builtin() == wanted || in(invoke.arguments());
-            case CheckedExpression.Element element -> in(element.keys());
-            case CheckedExpression.Delete delete -> in(delete.keys());
-            case CheckedExpression.Contains contains -> in(contains.keys());
-            case CheckedExpression.Unary unary -> in(unary.operand());
-            case CheckedExpression.Binary binary -> in(binary.left()) || in(binary.right());
-            case CheckedExpression.TextComparison comparison -> in(comparison.left()) || in(comparison.right());
-            case CheckedExpression.ObjectComparison comparison -> in(comparison.left()) || in(comparison.right());
-            case CheckedExpression.Logical logical -> in(logical.left()) || in(logical.right());
-            case CheckedExpression.Conditional choice ->
-                in(choice.condition()) || in(choice.then()) || in(choice.otherwise());
-            case CheckedExpression.Convert convert -> in(convert.operand());
-            case CheckedExpression.Increment increment -> in(increment.target());
-            case CheckedExpression.Member member -> in(member.target());
-            case CheckedExpression.Index index -> in(index.target()) || in(index.index());
-            case CheckedExpression.Dereference dereference -> in(dereference.pointer());
-            case CheckedExpression.Block block -> in(block.statements()) || block.value().filter(this::in).isPresent();
-            case CheckedExpression.Tuple tuple -> in(tuple.elements());
-            case CheckedExpression.TupleElement element -> in(element.tuple());
-            case CheckedExpression.Number _, CheckedExpression.Text _, CheckedExpression.Scratch _,
-                    CheckedExpression.WholeMap _, CheckedExpression.Argument _ -> false;
-        };
+        return expression instanceof CheckedExpression.Invoke invoke && invoke.builtin() == wanted
+                || expression instanceof CheckedExpression.CallFunction call && in(call.body())
+                || expression instanceof CheckedExpression.Block block && in(block.statements())
+                || in(Parts.of(expression));
     }
 }

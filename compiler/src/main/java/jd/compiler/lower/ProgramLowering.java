@@ -5,14 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import jd.compiler.bpf.AtomicOp;
-import jd.compiler.bpf.Bytes;
-import jd.compiler.bpf.Condition;
-import jd.compiler.bpf.MemorySize;
-import jd.compiler.bpf.Width;
-import jd.compiler.builtin.Generator;
-import jd.compiler.builtin.SpeculationAction;
 import jd.compiler.builtin.Value;
 import jd.compiler.check.CheckedClause;
+import jd.compiler.check.CheckedStatement;
 import jd.compiler.check.ScratchVariable;
 import jd.compiler.ir.Address;
 import jd.compiler.ir.IrBuilder;
@@ -33,11 +28,12 @@ import jd.language.source.Span;
 
 /// Makes one program: the clauses of one attach point, one after the other.
 ///
-/// This class holds what the parts of lowering share (the builder, the clause at hand, memory) and is what builtins see
-/// of it; the parts are [ExpressionLowering], [StatementLowering], [MemoryCode], [MapCode], [EventCode].
-final class ProgramLowering implements Generator {
+/// This class holds what the parts of lowering share (the builder, the clause at hand, memory). The parts are
+/// [ExpressionLowering], [StatementLowering], [MemoryCode], [MapCode], [EventCode]; builtins see it as a [BuiltinPort].
+final class ProgramLowering {
 
-    private final IrBuilder ir = new IrBuilder();
+    private IrBuilder ir = new IrBuilder();
+    private final Subprograms subprograms = new Subprograms();
     private final Room room;
     private final ModulePlan plan;
     private final DataTypes types;
@@ -54,6 +50,7 @@ final class ProgramLowering implements Generator {
     private Optional<SyscallTable> table = Optional.empty();
     /// Whether the clause at hand has loops that the verifier does not count.
     private boolean loops;
+    private boolean apart;
     private int leaveBlock;
     private int nextClause;
     private Optional<CheckedClause> clause = Optional.empty();
@@ -79,13 +76,13 @@ final class ProgramLowering implements Generator {
                     target));
         }
         if (plan.canEnd() && first.shape() != ProbePoint.Shape.LIFECYCLE) {
-            skipAfterEnd();
+            Guards.skipAfterEnd(ir, plan, leaveBlock);
         }
         if (first.shape().isOfTask()) {
             ScopeCode.of(ir, options.scope(), plan, target, first).enter(leaveBlock);
         }
         if (first.attachment() instanceof Attachment.Iterator) {
-            skipEnd(first);
+            Guards.skipEnd(ir, first, leaveBlock);
         }
         table.ifPresent(t -> t.enter(ir, leaveBlock));
         variables.zeroShared(clauses);
@@ -97,55 +94,8 @@ final class ProgramLowering implements Generator {
         room.finish(ir);
         ir.ret(ir.constant(0));
         List<Attachment> attachments = List.of(first.attachment());
-        return new IrProgram(ProgramName.of(first), first.type(), first.attachType(), first.attachBtfId(), ir.blocks(),
-                attachments, List.of(first.name()));
-    }
-
-    /// Once the script has called `exit()`, nothing that still happens counts.
-    private void skipAfterEnd() {
-        int on = ir.block();
-        Temp ended = ir.load(MemorySize.DW, false, new Address.From(ir.mapValue(plan.ended(), 0), 0));
-        ir.branch(Condition.EQ, Width.W64, ended, ir.constant(0), on, leaveBlock);
-        ir.start(on);
-    }
-
-    /// An iterator runs once more after the last element, with NULL pointers (`bpf_seq_read`). A pointer that was
-    /// tested here counts as one that leads somewhere wherever the value of this load is used.
-    private void skipEnd(ProbePoint probe) {
-        for (ContextField field : probe.arguments()) {
-            if (field.place() == ContextField.Place.TYPED_POINTER) {
-                int there = ir.block();
-                Temp pointer = ir.loadContext(MemorySize.DW, false, field.offset());
-                ir.branch(Condition.NE, Width.W64, pointer, ir.constant(0), there, leaveBlock);
-                ir.start(there);
-            }
-        }
-    }
-
-    @Override
-    public void count(Counter.Kind kind, Span span) {
-        count(kind, "", span);
-    }
-
-    @Override
-    public String speculations() {
-        return plan.speculations(options.option("nspec").orElse(SpeculationAction.USUAL).intValue());
-    }
-
-    @Override
-    public void speculate(Operand id) {
-        events.speculate(id);
-    }
-
-    @Override
-    public void endClause() {
-        ir.jump(nextClause);
-        ir.start(ir.block());
-    }
-
-    @Override
-    public void endTracing() {
-        ir.store(MemorySize.DW, new Address.From(ir.mapValue(plan.ended(), 0), 0), ir.constant(1));
+        return new IrProgram(subprograms.nameOf(first), first.type(), first.attachType(), first.attachBtfId(),
+                ir.blocks(), subprograms.all(), attachments, List.of(first.name()));
     }
 
     /// @param place the clause's number in a program of several
@@ -153,7 +103,10 @@ final class ProgramLowering implements Generator {
         clause = Optional.of(each);
         variables.startClause();
         room.startClause();
-        loops = mayGoto() && LoopCode.height(each.body()) > 0;
+        variables.capture(each.body());
+        CheckedStatement whole = each.predicate().<CheckedStatement>map(p -> new CheckedStatement.Block(
+                List.of(new CheckedStatement.Evaluate(p, p.span()), each.body()), p.span())).orElse(each.body());
+        loops = LoopCode.height(whole) > 0 && (mayGoto() || Captures.hasMapLoop(whole));
         nextClause = ir.block();
         events.startClause();
         place.ifPresent(number -> table.ifPresent(t -> t.test(ir, number, nextClause)));
@@ -212,14 +165,30 @@ final class ProgramLowering implements Generator {
         return interruptions;
     }
 
+    /// What builtins see.
+    BuiltinPort port() {
+        return new BuiltinPort(this);
+    }
+
     /// The block where the clause at hand ends and the next one begins.
     int nextClause() {
         return nextClause;
     }
 
-    /// The variables that the clause at hand shares with others of the same firing.
+    /// The variables that the clause at hand shares with others of the same firing; those that a subprogram uses are
+    /// in scratch memory, and the others are none of its business.
     List<ScratchVariable> shared() {
-        return clause.orElseThrow().shared();
+        return apart ? List.of() : clause.orElseThrow().shared();
+    }
+
+    /// Where the events of this program are made.
+    EventCode events() {
+        return events;
+    }
+
+    /// What has memory for objects.
+    Room room() {
+        return room;
     }
 
     /// The block where the program ends.
@@ -238,115 +207,97 @@ final class ProgramLowering implements Generator {
         ir.atomic(AtomicOp.ADD, new Address.From(ir.mapValue(ModulePlan.COUNTERS, 0), offset), ir.constant(1));
     }
 
-    // ---- the port that builtins see
+    // ---- what many use
 
-    @Override
-    public IrBuilder ir() {
+    IrBuilder ir() {
         return ir;
     }
 
-    @Override
-    public ProbePoint probe() {
+    ProbePoint probe() {
         return clause.orElseThrow().probe();
     }
 
-    @Override
-    public CompilerOptions options() {
+    CompilerOptions options() {
         return options;
     }
 
-    @Override
-    public Target target() {
+    Target target() {
         return target;
     }
 
-    @Override
-    public Value member(Value pointer, List<String> path) {
-        Value at = pointer;
-        for (String name : path) {
-            at = memory.member(at, name);
-        }
-        return at;
-    }
-
-    @Override
-    public int possibleCpus() {
-        return target.possibleCpus();
-    }
-
-    @Override
-    public String constants() {
-        return plan.constants();
-    }
-
-    @Override
-    public String table(Bytes content) {
-        return plan.table(content);
-    }
-
-    @Override
-    public Operand number(Value value) {
+    Operand number(Value value) {
         return memory.number(value);
     }
 
-    @Override
-    public Value argument(ContextField field) {
+    Value argument(ContextField field) {
         return memory.argument(field);
     }
 
-    @Override
-    public Value function() {
-        return table.map(t -> t.name(ir)).orElseGet(() -> new Value.Literal(probe().function()));
-    }
-
-    @Override
-    public Value string(Value source, int capacity) {
-        return memory.string(source, capacity, ir.constant(capacity));
-    }
-
-    @Override
-    public Value string(Value source, int capacity, Operand most) {
-        return memory.string(source, capacity, most);
-    }
-
-    @Override
-    public Operand length(Value string) {
-        return memory.length(string);
-    }
-
-    @Override
-    public Address materialize(Value value, Type type) {
-        return memory.materialize(value, type);
-    }
-
-    @Override
-    public Operand select(Operand condition, Operand then, Operand otherwise) {
-        Temp result = ir.variable();
-        int zero = ir.block();
-        int joined = ir.block();
-        ir.set(result, then);
-        ir.branch(Condition.EQ, Width.W64, condition, ir.constant(0), zero, joined);
-        ir.start(zero);
-        ir.set(result, otherwise);
-        ir.jump(joined);
-        ir.start(joined);
-        return result;
-    }
-
     /// With loops not the stack, of which the verifier knows the contents: rounds would not look alike to it.
-    @Override
-    public Address memory(int size) {
+    Address memory(int size) {
         return loops ? room.scratch(ir, size, leaveBlock) : room.object(ir, size, leaveBlock);
-    }
-
-    @Override
-    public Address kept(String name, int size) {
-        return room.kept(ir, name, size, leaveBlock);
     }
 
     /// The key of the only element of a map.
     Address zeroKey() {
         return room.zeroKey(ir);
+    }
+
+    /// Takes scratch memory that every subprogram finds again.
+    int reserve(int size) {
+        return room.reserve(size);
+    }
+
+    /// Scratch memory that was taken.
+    Address scratchAt(int offset) {
+        return room.at(ir, offset, leaveBlock);
+    }
+
+    /// Where scratch memory begins.
+    Temp scratchBase() {
+        return room.base(ir, leaveBlock);
+    }
+
+    /// What the calls of a program on many system calls have in common, where it is one.
+    Optional<SyscallTable> table() {
+        return table;
+    }
+
+    /// Makes a subprogram: what `body` makes code for goes into blocks of its own.
+    ///
+    /// @param base where a subprogram finds scratch memory
+    /// @param next where the clause goes on with the next one, in there
+    /// @param leave where it leaves the program
+    void apart(IrBuilder inner, Temp base, int next, int leave, Runnable body) {
+        IrBuilder outer = ir;
+        int outerNext = nextClause;
+        int outerLeave = leaveBlock;
+        ir = inner;
+        nextClause = next;
+        leaveBlock = leave;
+        boolean outerApart = apart;
+        apart = true;
+        room.enter(inner, base);
+        body.run();
+        apart = outerApart;
+        ir = outer;
+        nextClause = outerNext;
+        leaveBlock = outerLeave;
+    }
+
+    /// Makes code in which `return` goes to a block, which begins behind it.
+    void endingAt(int end, Runnable body) {
+        int outer = nextClause;
+        nextClause = end;
+        body.run();
+        ir.jump(end);
+        ir.start(end);
+        nextClause = outer;
+    }
+
+    /// The subprograms of this program.
+    Subprograms subprograms() {
+        return subprograms;
     }
 
     /// Fresh memory that is not on the stack.
@@ -359,29 +310,12 @@ final class ProgramLowering implements Generator {
         return room.record(ir, size, leaveBlock);
     }
 
-    @Override
-    public void write(Value value, Address destination, Type type) {
+    void write(Value value, Address destination, Type type) {
         memory.write(value, destination, type);
     }
 
-    @Override
-    public void readMemory(Type.Space space, Address destination, int size, Operand source) {
-        memory.read(space, destination, size, source);
-    }
-
-    @Override
-    public Type.Space addressSpace() {
-        return memory.spaceOf(Type.UINT64);
-    }
-
-    @Override
-    public void send(EventAction action, List<Value> fields, Span span) {
+    void send(EventAction action, List<Value> fields, Span span) {
         intervals.sent(action, span).ifPresent(sent -> events.send(sent, new ArrayList<>(fields), span));
     }
 
-    @Override
-    public void leave() {
-        ir.jump(leaveBlock);
-        ir.start(ir.block());
-    }
 }

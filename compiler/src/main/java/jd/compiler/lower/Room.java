@@ -74,10 +74,24 @@ final class Room {
 
     /// Fresh scratch memory.
     Address scratch(IrBuilder ir, int size, int leave) {
-        Temp base = base(ir, leave);
+        return at(ir, reserve(size), leave);
+    }
+
+    /// Takes a piece of scratch memory, which [#at] addresses.
+    int reserve(int size) {
         int offset = scratchSize;
         scratchSize += TupleLayout.roundUp(size, 8);
-        return new Address.From(base, offset);
+        return offset;
+    }
+
+    /// A piece of scratch memory, from the program or from a subprogram.
+    Address at(IrBuilder ir, int offset, int leave) {
+        return new Address.From(base(ir, leave), offset);
+    }
+
+    /// Lets a subprogram know where scratch memory is.
+    void enter(IrBuilder ir, Temp base) {
+        ir.remember(scratchMap, base);
     }
 
     /// Scratch memory in which an event is built. Events are built one after the other, so that they share it: the
@@ -102,7 +116,8 @@ final class Room {
         return new Address.From(base, offset);
     }
 
-    private Temp base(IrBuilder ir, int leave) {
+    /// Where scratch memory begins.
+    Temp base(IrBuilder ir, int leave) {
         return ir.recall(scratchMap).orElseGet(() -> isOfTask() ? ofTask(ir, leave) : ofCpu(ir, leave));
     }
 

@@ -46,6 +46,7 @@ final class StatementLowering {
             case CheckedStatement.If branch -> branch(branch);
             case CheckedStatement.While loop -> loops.repeat(loop);
             case CheckedStatement.Count loop -> loops.count(loop);
+            case CheckedStatement.Each loop -> loops.each(loop);
             case CheckedStatement.Break _ -> loops.end();
             case CheckedStatement.Continue _ -> loops.next();
             case CheckedStatement.Return _ -> ir().jump(program.nextClause());
@@ -53,14 +54,11 @@ final class StatementLowering {
     }
 
     private void assign(CheckedStatement.AssignScratch assign) {
-        Type type = assign.variable().type();
         Value value = program.expressions().value(assign.value());
-        switch (program.variables().of(assign.variable())) {
-            case Value.Number(jd.compiler.ir.Temp variable, _, _) -> ir().set(variable, program.number(value));
-            case Value.Memory(var address, _) when isZero(assign) ->
-                program.memory().clear(address, 0, type.size());
-            case Value.Memory(var address, _) -> program.write(value, address, type);
-            case Value other -> throw new AssertionError("no variable: " + other);
+        if (isZero(assign) && !assign.variable().type().isScalar()) {
+            program.variables().zero(assign.variable());
+        } else {
+            program.variables().assign(assign.variable(), value);
         }
     }
 

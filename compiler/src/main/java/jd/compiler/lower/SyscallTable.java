@@ -38,6 +38,7 @@ import jd.compiler.type.Type;
 /// ```
 final class SyscallTable {
 
+    private static final String ROW_NOTE = "syscall row";
     private static final int ROW = 8 + ProbeVariable.FUNCTION_ROOM;
 
     /// The context of a raw tracepoint is an array of words: `sys_enter(regs, id)`, `sys_exit(regs, ret)`.
@@ -100,7 +101,7 @@ final class SyscallTable {
         int on = ir.block();
         ir.branch(Condition.NE, Width.W64, clauses, ir.constant(0), on, leave);
         ir.start(on);
-        ir.remember("syscall row", row);
+        ir.remember(ROW_NOTE, row);
         ir.remember("syscall clauses", clauses);
     }
 
@@ -127,9 +128,19 @@ final class SyscallTable {
         ir.start(on);
     }
 
+    /// The row of the call at hand, for a subprogram.
+    Temp row(IrBuilder ir) {
+        return ir.recall(ROW_NOTE).orElseThrow();
+    }
+
+    /// Lets a subprogram know the row.
+    void enter(IrBuilder ir, Temp row) {
+        ir.remember(ROW_NOTE, row);
+    }
+
     /// The name of the call at hand.
     Value name(IrBuilder ir) {
-        return new Value.Memory(new Address.From(ir.recall("syscall row").orElseThrow(), 8),
+        return new Value.Memory(new Address.From(ir.recall(ROW_NOTE).orElseThrow(), 8),
                 new Type.Text(ProbeVariable.FUNCTION_ROOM));
     }
 

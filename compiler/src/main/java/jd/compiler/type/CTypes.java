@@ -98,7 +98,7 @@ public final class CTypes {
             bits = composite.isUnion() ? 0 : bits;
             if (member.bits().isPresent()) {
                 int count = member.bits().get();
-                long unit = 8L * place.size();
+                long unit = 8L * Math.max(1, place.size());
                 boolean crosses = count == 0 || !composite.packed() && bits % unit + count > unit;
                 bits = crosses ? up(bits, unit) : bits;
                 if (!member.name().isEmpty()) {

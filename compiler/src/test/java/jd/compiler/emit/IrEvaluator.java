@@ -80,6 +80,7 @@ final class IrEvaluator {
                         case Op.Pointer(Address address) -> address(address);
                         case Op.MapHandle(String map) -> world.mapHandle(map);
                         case Op.Context _ -> world.context();
+                        case Op.Function(String name) -> throw new AssertionError("no subprograms here: " + name);
                     };
                 }
                 long result = world.call(call.helper(), arguments);

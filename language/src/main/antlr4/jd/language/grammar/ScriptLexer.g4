@@ -13,7 +13,8 @@
  *  Where a clause could begin, a type's word (or `self`, `this` or `inline`) before a name begins a declaration, which
  *  is read in mode CODE up to its `;`, and `#pragma` begins a token that ends with its line. `config = { … }`,
  *  `import "…"` and the definition of a C type are one token each; `macro` and a name begin a macro, which is read in
- *  mode CODE.
+ *  mode CODE. `let` before a map's name says what kind of map that is, and is read in mode CODE up to its `;`; `fn`
+ *  before a name and a `(` begins a function, read in mode CODE, too.
  */
 lexer grammar ScriptLexer;
 
@@ -21,7 +22,7 @@ options { superClass = ClauseLexer; }
 
 tokens {
     // Given by ClauseLexer in place of GREATER, SLASH and STRING …:
-    RANGLE, AMBIGUOUS_ANGLE, DECLARATION, PRAGMA, CONFIG, IMPORT, C_DEFINITION, MACRO,
+    RANGLE, AMBIGUOUS_ANGLE, DECLARATION, PRAGMA, CONFIG, IMPORT, C_DEFINITION, MACRO, LET_MAP, FUNCTION,
     PREDICATE_END, UNTERMINATED_COMMENT, UNTERMINATED_STRING, UNTERMINATED_CHARACTER, UNKNOWN,
     // Given by jd.language.parser.TokenShaping, so that one token of look-ahead suffices everywhere:
     CAST, SIZEOF_TYPE, IF_PAREN, ELSE_IF, KEYED_MAP, LABEL, TRAILING_COMMA, END, DECLARED, MATCH, NO_MATCH,

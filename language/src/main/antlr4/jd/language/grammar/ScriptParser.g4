@@ -16,7 +16,13 @@ parser grammar ScriptParser;
 
 options { tokenVocab = ScriptLexer; }
 
-script : (clause | declaration | PRAGMA | CONFIG | IMPORT | C_DEFINITION | macro)* EOF ;
+script : (clause | declaration | PRAGMA | CONFIG | IMPORT | C_DEFINITION | macro | letMap | function)* EOF ;
+
+letMap : LET_MAP MAP ASSIGN NAME LPAREN NUMBER RPAREN SEMICOLON ;
+
+function : FUNCTION NAME LPAREN (given (COMMA given)*)? RPAREN (COLON typeName)? block ;
+
+given : SCRATCH COLON typeName ;
 
 macro : MACRO NAME (LPAREN (parameter (COMMA parameter)*)? RPAREN)? block ;
 

@@ -1,6 +1,7 @@
 package jd.language.ast;
 
 import java.util.List;
+import java.util.Optional;
 import jd.language.source.Span;
 
 /// What stands beside the clauses of a script.
@@ -17,6 +18,24 @@ public sealed interface Declaration {
         public Variable {
             keys = List.copyOf(keys);
         }
+    }
+
+    /// `let @m = hash(100);`: what kind of map that is, and its size.
+    ///
+    /// @param kind the word
+    record MapKind(String map, String kind, long entries, Span kindSpan, Span span) implements Declaration {}
+
+    /// `fn name($a : int64, $b : string) : int64 { … return e; }`.
+    ///
+    /// @param result empty where the function has no result
+    record Function(String name, List<Parameter> parameters, Optional<TypeName> result, Statement.Block body,
+            Span nameSpan, Span span) implements Declaration {
+        public Function {
+            parameters = List.copyOf(parameters);
+        }
+
+        /// A parameter, by its name without `$`.
+        public record Parameter(String name, TypeName type, Span span) {}
     }
 
     /// How long a variable lives.

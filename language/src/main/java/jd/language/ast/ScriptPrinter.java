@@ -33,6 +33,9 @@ public final class ScriptPrinter {
                 }
                 out.append(v.keys().isEmpty() ? ";\n" : "];\n");
             }
+            case Declaration.MapKind map -> out.append("let @").append(map.map()).append(" = ").append(map.kind())
+                    .append('(').append(map.entries()).append(");\n");
+            case Declaration.Function function -> function(function);
             case Declaration.Option option -> out.append("#pragma D option ").append(option.name())
                     .append(option.value().isEmpty() ? "" : "=").append(option.value()).append('\n');
             case Declaration.Setting s -> out.append("config = { ").append(s.name()).append(" = \"").append(s.value())
@@ -65,6 +68,20 @@ public final class ScriptPrinter {
         }
         block.value().ifPresent(value -> printer.out.append(ExpressionPrinter.print(value)).append(' '));
         return printer.out.append('}').toString();
+    }
+
+    private void function(Declaration.Function function) {
+        out.append("fn ").append(function.name());
+        String separator = "(";
+        for (Declaration.Function.Parameter parameter : function.parameters()) {
+            out.append(separator).append('$').append(parameter.name()).append(" : ").append(parameter.type());
+            separator = ", ";
+        }
+        out.append(function.parameters().isEmpty() ? "()" : ")");
+        function.result().ifPresent(result -> out.append(" : ").append(result));
+        out.append(' ');
+        block(function.body());
+        out.append('\n');
     }
 
     private void clause(Clause clause) {

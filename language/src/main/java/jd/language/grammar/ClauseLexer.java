@@ -51,12 +51,12 @@ public abstract class ClauseLexer extends Lexer {
             nesting = new BodyNesting(opener);
             mode(ScriptLexer.CODE);
         }
-        if (type == ScriptLexer.MACRO) {
+        if (type == ScriptLexer.MACRO || type == ScriptLexer.FUNCTION) {
             // Up to its body it is read as a predicate that is not closed.
             nesting = new BodyNesting('/');
             mode(ScriptLexer.CODE);
         }
-        if (type == ScriptLexer.DECLARATION) {
+        if (type == ScriptLexer.DECLARATION || type == ScriptLexer.LET_MAP) {
             declaring = true;
             mode(ScriptLexer.CODE);
         }
@@ -96,7 +96,7 @@ public abstract class ClauseLexer extends Lexer {
     }
 
     /// Reads the rest of a probe's text after its first character; or what else may stand there: a pragma, the first
-    /// word of a declaration or macro, settings, an import, a C type.
+    /// word of a declaration, macro or function, settings, an import, a C type.
     protected final void probe() {
         boolean begins = switch (previous) {
             case ScriptLexer.COMMA, ScriptLexer.PROBE, ScriptLexer.PREDICATE_END -> false;
@@ -106,6 +106,12 @@ public abstract class ClauseLexer extends Lexer {
         if (begins && text.startsWith("#pragma", _tokenStartCharIndex)) {
             input.seek(ProbeText.lineEnd(text, _tokenStartCharIndex));
             setType(ScriptLexer.PRAGMA);
+            return;
+        }
+        int word = begins ? LeadingWord.kind(text, _tokenStartCharIndex) : 0;
+        if (word != 0) {
+            input.seek(LeadingWord.end(text, _tokenStartCharIndex));
+            setType(word);
             return;
         }
         if (declaration > 0) {

@@ -18,7 +18,9 @@ import jd.language.grammar.ScriptParser.BodyContext;
 import jd.language.grammar.ScriptParser.ClauseContext;
 import jd.language.grammar.ScriptParser.DeclarationContext;
 import jd.language.grammar.ScriptParser.ExpressionContext;
+import jd.language.grammar.ScriptParser.FunctionContext;
 import jd.language.grammar.ScriptParser.IterationContext;
+import jd.language.grammar.ScriptParser.LetMapContext;
 import jd.language.grammar.ScriptParser.LoopContext;
 import jd.language.grammar.ScriptParser.MacroContext;
 import jd.language.grammar.ScriptParser.ScriptContext;
@@ -70,6 +72,12 @@ final class AstBuilder {
         Items.read(tree, declarations, log);
         for (MacroContext macro : tree.macro()) {
             declarations.add(builder.values.macro(macro));
+        }
+        for (LetMapContext map : tree.letMap()) {
+            declarations.add(Functions.map(map, log));
+        }
+        for (FunctionContext function : tree.function()) {
+            declarations.add(Functions.function(function, builder.block(function.block()), log));
         }
         return new Script(source, declarations, clauses, inlines);
     }

@@ -77,6 +77,9 @@ final class Declarations {
         String[] words = pragma.getText().strip().split("[ \t]+", 4);
         if (words.length == 4 && words[1].equals("D") && words[2].equals("option")) {
             for (String option : words[3].split(",")) {
+                if (option.isBlank()) {
+                    continue;
+                }
                 int equals = option.indexOf('=');
                 Span span = Tokens.span(pragma);
                 options.add(new Declaration.Option((equals < 0 ? option : option.substring(0, equals)).strip(),

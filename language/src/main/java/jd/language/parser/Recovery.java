@@ -41,7 +41,8 @@ final class Recovery extends DefaultErrorStrategy {
         switch (parser.getContext().getRuleIndex()) {
             case ScriptParser.RULE_statement -> skipStatement(parser);
             case ScriptParser.RULE_clause, ScriptParser.RULE_script,
-                    ScriptParser.RULE_declaration, ScriptParser.RULE_macro -> skipClause(parser);
+                    ScriptParser.RULE_declaration, ScriptParser.RULE_macro, ScriptParser.RULE_letMap,
+                    ScriptParser.RULE_function -> skipClause(parser);
             default -> throw e;
         }
     }

@@ -57,6 +57,8 @@ final class SyntaxErrors {
                     report(SyntaxProblem.EXPECTED_PROBE, found);
             case ScriptParser.RULE_declaration, ScriptParser.RULE_declared, ScriptParser.RULE_keyType ->
                     report(SyntaxProblem.BAD_DECLARATION, found);
+            case ScriptParser.RULE_letMap -> report(SyntaxProblem.BAD_MAP_DECLARATION, found);
+            case ScriptParser.RULE_function, ScriptParser.RULE_given -> report(SyntaxProblem.BAD_FUNCTION, found);
             case ScriptParser.RULE_predicate -> reportOpen(SyntaxProblem.UNCLOSED_PREDICATE, found);
             case ScriptParser.RULE_body -> {
                 if (expected.contains(ScriptParser.LBRACE) && expected.contains(ScriptParser.LANGLE)) {

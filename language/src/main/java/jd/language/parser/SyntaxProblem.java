@@ -20,6 +20,8 @@ public enum SyntaxProblem implements Problem {
     EXPECTED_BODY("expected a body after the probe, found {}"),
     BAD_DECLARATION("expected a declaration such as 'self int x;', found {}"),
     BAD_INLINE("expected a name with a type, as in 'inline int limit = 5;', found {}; with arguments it is a macro"),
+    BAD_MAP_DECLARATION("expected a declaration such as 'let @m = hash(100);', found {}"),
+    BAD_FUNCTION("expected a function such as 'fn f($a : int64) : int64 { … }', found {}"),
     UNCLOSED_PREDICATE("expected '/' to end the predicate, found {}"),
     UNCLOSED_BODY("expected {} to end the body, found {}"),
     UNCLOSED_BRACKET("expected {}, found {}"),

@@ -60,7 +60,7 @@ final class Tokens {
     static boolean beginsItem(int type) {
         return switch (type) {
             case ScriptLexer.DECLARATION, ScriptLexer.PRAGMA, ScriptLexer.CONFIG, ScriptLexer.IMPORT,
-                    ScriptLexer.C_DEFINITION, ScriptLexer.MACRO -> true;
+                    ScriptLexer.C_DEFINITION, ScriptLexer.MACRO, ScriptLexer.LET_MAP, ScriptLexer.FUNCTION -> true;
             default -> false;
         };
     }

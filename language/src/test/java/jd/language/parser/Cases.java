@@ -43,6 +43,9 @@ public final class Cases {
                     + "Parameter[kind=MAP, name=m], Parameter[kind=EXPRESSION, name=c]]{(= @m[c] $a) $a})\nBEGIN {}"),
             new Case("enum color { RED, BLUE = 7 };\nBEGIN { }", "Enumeration[name=color, constants=["
                     + "Constant[name=RED, value=0], Constant[name=BLUE, value=7]]]\nBEGIN {}"),
+            new Case("let @m = lruhash(10);\nBEGIN { }", "(map m lruhash 10)\nBEGIN {}"),
+            new Case("fn f($a : int64, $b : string) : int64 { return $a; } fn g() { } BEGIN { }",
+                    "(fn f [a:int64, b:string] int64 {(return $a)})\n(fn g [] {})\nBEGIN {}"),
             new Case("BEGIN, END { }", "BEGIN END {}"),
             new Case("BEGIN,\n  END,\n{ }", "BEGIN END {}"),
             new Case("profile:hz:99 { }", "profile:hz:99 {}"),

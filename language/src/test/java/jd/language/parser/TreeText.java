@@ -29,6 +29,10 @@ public final class TreeText {
             case Declaration.Import i -> "(import " + i.path() + ")";
             case Declaration.CType c -> c.definition().toString();
             case Declaration.Macro m -> "(macro " + m.name() + m.parameters() + of(m.body()) + ")";
+            case Declaration.MapKind m -> "(map " + m.map() + " " + m.kind() + " " + m.entries() + ")";
+            case Declaration.Function f -> "(fn " + f.name() + " " + f.parameters().stream()
+                    .map(p -> p.name() + ":" + p.type()).toList() + f.result().map(r -> " " + r).orElse("") + " "
+                    + of(f.body()) + ")";
             case Declaration.Option o -> "(option " + o.name() + " " + o.value() + ")";
         };
     }

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import jd.compiler.bpf.Assembled;
+import jd.compiler.bpf.Assembled.FunctionEntry;
 import jd.compiler.bpf.Assembled.LineEntry;
 import jd.compiler.bpf.Bytes;
 import jd.compiler.btf.BtfWriter;
@@ -27,7 +28,7 @@ record ScriptLines(Bytes btf, List<OfProgram> programs) {
         programs = List.copyOf(programs);
     }
 
-    /// @param functions `struct bpf_func_info[1]`
+    /// @param functions `struct bpf_func_info[]`, the program first
     /// @param lines     `struct bpf_line_info[]`
     record OfProgram(Bytes functions, Bytes lines) {
     }
@@ -39,9 +40,14 @@ record ScriptLines(Bytes btf, List<OfProgram> programs) {
         int file = writer.string(object.source().name());
         List<OfProgram> programs = new ArrayList<>();
         for (BpfProgram program : object.programs()) {
-            ByteBuffer function = ByteBuffer.allocate(BtfWriter.FUNCTION_INFO_SIZE).order(ByteOrder.LITTLE_ENDIAN);
-            function.putInt(0).putInt(writer.program(program.name()));
-            programs.add(new OfProgram(Bytes.copyOf(function.array()), lines(program.code(), map, file, writer)));
+            List<FunctionEntry> callbacks = program.code().functions();
+            ByteBuffer functions = ByteBuffer.allocate((1 + callbacks.size()) * BtfWriter.FUNCTION_INFO_SIZE)
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            functions.putInt(0).putInt(writer.program(program.name()));
+            for (FunctionEntry callback : callbacks) {
+                functions.putInt(callback.slot()).putInt(writer.callback(callback.name()));
+            }
+            programs.add(new OfProgram(Bytes.copyOf(functions.array()), lines(program.code(), map, file, writer)));
         }
         return new ScriptLines(writer.build(), programs);
     }
