@@ -121,7 +121,7 @@ public final class Bench {
 
     private void resident(Samples samples, Tool tool) throws IOException, InterruptedException {
         Process process = Tool.start(tool.command(Path.of("/dev/null"), Scripts.OPEN_STAY), notes());
-        Thread.sleep(1500);
+        Thread.sleep(5000);
         samples.add(label(tool, "count by comm, attached, most resident"),
                 Kernel.mebibytes(process.pid(), "VmHWM"));
         Tool.interrupt(process);

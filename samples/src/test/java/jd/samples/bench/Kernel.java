@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// What the kernel says about programs and about children that have ended.
+@SuppressWarnings("restricted")
 final class Kernel {
 
     private static final int NR_BPF = System.getProperty("os.arch").equals("aarch64") ? 280 : 321;

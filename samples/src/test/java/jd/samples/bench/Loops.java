@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 /// The workloads: loops that make one system call a known number of times, in a process of their own.
 ///
 /// Run as `Loops KIND TIMES [PER_SECOND [FILE]]`; says how many nanoseconds the loop took, in the file if there is one.
+@SuppressWarnings("restricted")
 final class Loops {
 
     /// What is opened: a name that nothing else opens.

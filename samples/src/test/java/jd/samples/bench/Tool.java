@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// A tracer that runs scripts: jd, or the bpftrace on the PATH.
 enum Tool {
     JD("jd"), BPFTRACE("bpftrace");
+
+    /// How long a tracer may take to print what it has.
+    private static final int MOST_SECONDS = 30;
 
     private final String display;
 
@@ -50,9 +54,10 @@ enum Tool {
         return builder.start();
     }
 
-    /// Ends a tracer as Ctrl-C does, and waits for it.
+    /// Ends a tracer as Ctrl-C does, and waits for it; one that is not up yet may miss the first.
     static void interrupt(Process process) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-        process.waitFor();
+        do {
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        } while (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS));
     }
 }
