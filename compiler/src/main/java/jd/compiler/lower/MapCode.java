@@ -147,7 +147,7 @@ final class MapCode {
     }
 
     /// A key of numbers that do not change is built once in a clause.
-    private Address keyOf(MapSymbol map, List<Value> values) {
+    Address keyOf(MapSymbol map, List<Value> values) {
         String parts = steadyParts(values);
         Optional<Temp> known = parts.isEmpty() ? Optional.empty() : ir().recall(KEY_NOTE + map.keys() + parts);
         return known.<Address>map(pointer -> new Address.From(pointer, 0))
@@ -342,7 +342,7 @@ final class MapCode {
                         arguments.size() > 1 ? arguments.get(1) : ir().constant(1)), arguments);
         Optional<String> dense = program.plan().dense(map);
         int done = ir().block();
-        dense.ifPresent(array -> inArray(array, statement, update, done));
+        dense.ifPresent(array -> new DenseCode(program, this).update(array, statement, update, done));
         if (layout.slots() == 1 && !map.isScalar() && !interrupted) {
             FirstValue first = new FirstValue(ir(), layout, gathered.signed());
             aggregation.update(first, arguments);
@@ -352,24 +352,6 @@ final class MapCode {
         }
         ir().jump(done);
         ir().start(done);
-    }
-
-    /// Updates an element of the array for small keys and goes on at `done`; with another key the code goes on.
-    private void inArray(String array, CheckedStatement.Aggregate statement, Consumer<Address> update, int done) {
-        Operand number = program.number(program.expressions().value(statement.keys().getFirst()));
-        // The low half of the key, which is first in memory, is the array's index.
-        Address key = keyOf(statement.map(), List.of(new Value.Number(number, statement.map().keys().getFirst())));
-        int small = ir().block();
-        int present = ir().block();
-        int large = ir().coldBlock();
-        ir().branch(Condition.LT, Width.W64, number, ir().constant(DenseCounts.SIZE), small, large);
-        ir().start(small);
-        Temp element = ir().call(Helper.MAP_LOOKUP_ELEM, new Op.MapHandle(array), new Op.Pointer(key));
-        ir().branch(Condition.NE, Width.W64, element, ir().constant(0), present, large);
-        ir().start(present);
-        update.accept(new Address.From(element, 0));
-        ir().jump(done);
-        ir().start(large);
     }
 
     /// Updates an element of one slot; a missing one is made with its first value. No other program touches this CPU's

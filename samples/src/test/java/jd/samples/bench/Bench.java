@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Measures jd beside what one would run otherwise, and prints tables of ratios: `samples/bench [SECTION ...]`.
@@ -176,14 +174,13 @@ public final class Bench {
 
     private void cost(Samples samples, Tool tool, Scripts.Question question) throws IOException,
             InterruptedException {
-        Set<Integer> known = new TreeSet<>(kernel.programs().keySet());
         Process process = Tool.start(tool.command(Path.of("/dev/null"), question.script(tool)), notes());
-        if (attached(process, known, question.workload())) {
+        if (attached(process, question.workload())) {
             for (int i = 0; i < rounds; i++) {
-                var before = kernel.programsBut(known);
+                var before = kernel.programsOf(process);
                 loop(question.workload(), question.times());
                 double nanoseconds = 0;
-                for (Kernel.Program now : kernel.programsBut(known).values()) {
+                for (Kernel.Program now : kernel.programsOf(process).values()) {
                     Kernel.Program then = before.get(now.id());
                     if (then != null && now.runs() - then.runs() >= question.times()) {
                         nanoseconds += (now.nanoseconds() - then.nanoseconds()) / (double) (now.runs() - then.runs());
@@ -191,7 +188,7 @@ public final class Bench {
                 }
                 samples.add(label(tool, question.label() + ": ns"), nanoseconds);
             }
-            Collection<Kernel.Program> programs = kernel.programsBut(known).values();
+            Collection<Kernel.Program> programs = kernel.programsOf(process).values();
             samples.add(label(tool, question.label() + ": instructions"), programs.stream()
                     .filter(program -> program.runs() >= question.times())
                     .mapToInt(Kernel.Program::instructions).sum());
@@ -203,12 +200,12 @@ public final class Bench {
     }
 
     /// Waits until a tracer's programs run: a short loop must show in their statistics.
-    private boolean attached(Process process, Set<Integer> known, String workload) throws IOException,
+    private boolean attached(Process process, String workload) throws IOException,
             InterruptedException {
         int burst = 3_000;
         while (process.isAlive()) {
             loop(workload, burst);
-            if (kernel.programsBut(known).values().stream().anyMatch(program -> program.runs() >= burst)) {
+            if (kernel.programsOf(process).values().stream().anyMatch(program -> program.runs() >= burst)) {
                 Thread.sleep(SETTLE_MILLISECONDS);
                 return true;
             }
@@ -260,13 +257,12 @@ public final class Bench {
     private void map(Samples samples, Tool tool, int keys) throws IOException, InterruptedException {
         String what = "%,d keys: ".formatted(keys);
         Path output = folder.resolve("map");
-        Set<Integer> known = new TreeSet<>(kernel.programs().keySet());
         kernel.statistics(true);
         Process process = Tool.start(switch (tool) {
             case JD -> tool.command(output, Scripts.KEYS_JD, List.of("-x", "max_map_keys=1100000"));
             case BPFTRACE -> tool.command(output, Scripts.KEYS_BPFTRACE);
         }, notes());
-        attached(process, known, "getpriority");
+        attached(process, "getpriority");
         kernel.statistics(false);
         loop("getpriority", keys);
         Thread most = Thread.ofPlatform().start(() -> watch(samples, label(tool, what + "most resident MiB"), process));

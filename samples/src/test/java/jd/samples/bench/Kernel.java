@@ -11,6 +11,8 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -85,11 +87,30 @@ final class Kernel {
         return (long) bpf.invokeExact((long) NR_BPF, command, attributes, (int) attributes.byteSize());
     }
 
-    /// The programs that were not there before.
-    Map<Integer, Program> programsBut(Set<Integer> known) {
+    /// The programs that a process holds open: others trace on the machine, too.
+    Map<Integer, Program> programsOf(Process process) throws IOException {
         Map<Integer, Program> programs = new HashMap<>(programs());
-        programs.keySet().removeAll(known);
+        Set<Integer> held = new HashSet<>();
+        try (var files = Files.list(Path.of("/proc/" + process.pid() + "/fdinfo"))) {
+            for (Path file : files.toList()) {
+                for (String line : read(file)) {
+                    if (line.startsWith("prog_id:")) {
+                        held.add(Integer.valueOf(line.substring("prog_id:".length()).strip()));
+                    }
+                }
+            }
+        }
+        programs.keySet().retainAll(held);
         return programs;
+    }
+
+    /// A file that may be gone by now.
+    private static List<String> read(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException _) {
+            return List.of();
+        }
     }
 
     /// Has the kernel measure every run of a program, or not.

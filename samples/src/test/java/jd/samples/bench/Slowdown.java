@@ -35,8 +35,8 @@ final class Slowdown {
             add(tool, "count", entry(tool) + " { @ = count(); }");
             add(tool, "count by call", entry(tool) + " { @[args.id] = count(); }");
             add(tool, "latency histogram by call", entry(tool) + " { @s[tid] = nsecs; } " + exit(tool)
-                    + " /@s[tid]/ { @[args.id] = hist(nsecs - @s[tid]); delete(@s" + (tool == Tool.JD ? ", tid" : "[tid]")
-                    + "); }");
+                    + " /@s[tid]/ { @[args.id] = hist(nsecs - @s[tid]); delete(@s"
+                    + (tool == Tool.JD ? ", tid" : "[tid]") + "); }");
         }
         String dd = DD + FAST;
         commands.put("jd, every call decoded and printed",
@@ -63,7 +63,8 @@ final class Slowdown {
     private void others() throws IOException, InterruptedException {
         List<String> slow = List.of((DD + SLOW).split(" "));
         if (Bench.onPath("perf")) {
-            commands.put("perf trace -o", with(List.of("perf", "trace", "-o", folder.resolve("calls").toString()), slow));
+            commands.put("perf trace -o",
+                    with(List.of("perf", "trace", "-o", folder.resolve("calls").toString()), slow));
             commands.put("perf trace -s", with(List.of("perf", "trace", "-s", "-o", folder.resolve("calls").toString()),
                     slow));
         }

@@ -13,7 +13,8 @@ final class Streaming {
 
     private static final List<Integer> RATES =
             List.of(25_000, 50_000, 100_000, 150_000, 200_000, 300_000, 400_000, 500_000, 700_000, 1_000_000, 0);
-    private static final Pattern LOST = Pattern.compile("([\\d,]+) events? (?:of [^\\n]* )?lost|[Ll]ost ([\\d,]+) event");
+    private static final Pattern LOST =
+            Pattern.compile("([\\d,]+) events? (?:of [^\\n]* )?lost|[Ll]ost ([\\d,]+) event");
 
     private final Path folder;
     private final int rounds;
