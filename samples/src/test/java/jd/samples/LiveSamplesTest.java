@@ -77,42 +77,29 @@ class LiveSamplesTest {
     }
 
     @Test
-    void runqlatMeasuresWaiting() throws Exception {
-        Trace trace = run("runqlat.jd", "sh -c 'for i in 1 2 3 4 5; do sleep 0.01; done'");
-        long waits = trace.out().lines().filter(line -> line.startsWith("["))
-                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(')') < 0 ? line.indexOf(']') + 1
-                        : line.indexOf(')') + 1, line.indexOf('|')).strip())).sum();
-        assertTrue(waits >= 5, "each sleep ends with a wait for a CPU: " + trace.out());
-        assertFalse(trace.out().contains("@since"), trace.out());
-    }
-
-    @Test
-    void softirqsAreNamedAndAddUp() throws Exception {
-        Trace trace = run("softirqs.jd", "sleep 0.5");
-        List<String> kinds = trace.lines("@nanoseconds[");
-        assertFalse(kinds.isEmpty(), trace.out());
-        for (String line : kinds) {
-            var figures = java.util.regex.Pattern.compile("@nanoseconds\\[([a-z_]+)]: "
-                    + "\\{ \\.count = (\\d+), \\.average = (\\d+), \\.total = (\\d+) }").matcher(line);
-            assertTrue(figures.matches(), line);
-            assertEquals(Long.parseLong(figures.group(3)),
-                    Long.parseLong(figures.group(4)) / Long.parseLong(figures.group(2)), line);
-        }
-    }
-
-    @Test
-    void contextswitchesTellWaitingFromPreemption() throws Exception {
-        String shell = named("jdwaits", "/bin/sh");
-        long waits = run("contextswitches.jd", shell + " -c 'for i in 1 2 3 4 5; do sleep 0.01; done'")
-                .number("@[jdwaits, waits]:");
-        assertTrue(waits >= 5, "the shell waits for each of 5 children: " + waits);
-    }
-
-    @Test
     void readsizesPutsEveryReadInItsBucket() throws Exception {
         String load = named("jdreads", "/bin/dd");
         Trace trace = run("readsizes.jd", load + " if=/dev/zero of=/dev/null bs=100000 count=7 status=none");
         assertEquals(7, trace.bucket("@bytes[jdreads]:", "[64K, 128K)"), trace.out());
+    }
+
+    @Test
+    void samplesSpeakJsonToo() throws Exception {
+        String load = named("jdjson", "/bin/dd");
+        Trace map = Trace.of(folder, "-q", "-f", "json", "-c",
+                load + " if=/dev/zero of=/dev/null bs=100 count=30 status=none", "d-classics/rwbytype.jd");
+        assertEquals(0, map.exit(), map.err());
+        assertEquals(1, map.lines("\"jdjson,write\": [{\"min\": 64, \"max\": 127, \"count\": 30}]").size(), map.out());
+    }
+
+    @Test
+    void profileDrawsAFlameGraphInOneCommand() throws Exception {
+        Path page = folder.resolve("cpu.html");
+        Trace trace = Trace.of(folder, "-q", "--flame", page.toString(), "-c",
+                named("jdburns", "/bin/sh") + " -c 'i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done'",
+                "cpu/profile.jd");
+        assertEquals(0, trace.exit(), trace.err());
+        assertTrue(Files.readString(page).contains("jdburns"), "the page has a frame for the program");
     }
 
     @Test
@@ -134,14 +121,5 @@ class LiveSamplesTest {
         assertEquals(2, ends.size(), trace.out());
         assertTrue(ends.get(0).matches("\\d+ +jdexits +\\d+ +7 0"), ends.get(0));
         assertTrue(ends.get(1).matches("\\d+ +jdexits +\\d+ +0 9"), ends.get(1));
-    }
-
-    /// A machine may have neither disks nor interrupts of its own, so there is no figure to expect.
-    @Test
-    void theOthersRunAndEnd() throws Exception {
-        for (String sample : List.of("hardirqs.jd", "bitesize.jd")) {
-            Trace trace = Trace.of(folder, "--duration", "300ms", sample);
-            assertEquals(0, trace.exit(), trace.err());
-        }
     }
 }

@@ -58,7 +58,7 @@ public enum MemoryFunction implements Builtin {
                     : source.type().isNumber() ? generator.addressSpace() : Space.KERNEL;
             return new Value.Deferred(call.type(), true, (g, destination, capacity) -> {
                 fill(g, destination, capacity, length);
-                g.ir().run(space == Space.USER ? Helper.PROBE_READ_USER : Helper.PROBE_READ_KERNEL,
+                g.read(space == Space.USER ? Helper.PROBE_READ_USER : Helper.PROBE_READ_KERNEL,
                         new Op.Pointer(destination.plus(DataType.Buffer.START)), new Op.Value(length),
                         new Op.Value(address));
                 return Optional.empty();

@@ -33,6 +33,7 @@ public final class IrBuilder {
     private Draft current;
     private int temps;
     private int slots;
+    private Span place = Span.NONE;
 
     public IrBuilder() {
         current = new Draft(0, false);
@@ -285,7 +286,13 @@ public final class IrBuilder {
 
     /// Everything that follows comes from this place of the script.
     public void at(Span span) {
+        place = span;
         add(new Op.Mark(span));
+    }
+
+    /// The place of the script that code is being made for.
+    public Span place() {
+        return place;
     }
 
     public void comment(String text) {

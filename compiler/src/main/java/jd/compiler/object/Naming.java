@@ -23,6 +23,8 @@ public enum Naming {
     SIGNAL(8),
     /// The number of a system call of this machine, shown as its name.
     SYSTEM_CALL(8),
+    /// A block device's number as the kernel keeps it (12 bits, then 20), shown as its name, `vda`.
+    DEVICE(8),
     /// The six bytes of an Ethernet address, shown as `AA:BB:CC:DD:EE:FF`.
     ETHERNET(8),
     /// An address family (`AF_INET`, `AF_INET6`) in 8 bytes and an address in 16, of which IPv4 uses 4.

@@ -115,6 +115,7 @@ public sealed interface Type {
                 case ERROR -> "strerror";
                 case SIGNAL -> "signal_name";
                 case SYSTEM_CALL -> "syscall_name";
+                case DEVICE -> "devname";
                 case ETHERNET -> "macaddr";
                 case INTERNET -> "inet";
             };

@@ -39,6 +39,7 @@ final class NamedForm {
             case SIGNAL -> (bytes, at, _, out) -> out.put(Signals.name(bytes.getLong(at)));
             case SYSTEM_CALL -> (bytes, at, _, out) ->
                 name(LiveNames.systemCall(bytes.getLong(at)), bytes.getLong(at), out);
+            case DEVICE -> (bytes, at, _, out) -> out.put(LiveNames.device(bytes.getLong(at)));
             case ETHERNET -> (bytes, at, _, out) -> ethernet(bytes, at, out);
             case INTERNET -> (bytes, at, _, out) -> internet(bytes, at, out);
         };

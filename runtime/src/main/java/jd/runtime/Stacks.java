@@ -1,4 +1,4 @@
-package jd.runtime.cli;
+package jd.runtime;
 
 import java.util.List;
 import jd.compiler.object.BpfMap;
@@ -11,12 +11,12 @@ import jd.compiler.object.Naming;
 import jd.runtime.output.FoldedStacks;
 
 /// Whether a script shows stacks.
-final class Stacks {
+public final class Stacks {
 
     private Stacks() {}
 
     /// Whether it shows stacks of processes, whose mappings must be known for them to have names.
-    static boolean areOfProcesses(BpfObject object) {
+    public static boolean areOfProcesses(BpfObject object) {
         for (EventLayout event : object.events()) {
             if (has(event.fields())) {
                 return true;
@@ -32,7 +32,7 @@ final class Stacks {
     }
 
     /// Whether it has a map that can be drawn.
-    static boolean canBeDrawn(BpfObject object) {
+    public static boolean canBeDrawn(BpfObject object) {
         for (BpfMap map : object.maps()) {
             if (map.role() instanceof BpfMap.Script(MapLayout layout) && FoldedStacks.fits(layout)) {
                 return true;
