@@ -42,6 +42,11 @@ final class ModulePlan {
     private boolean usesEvents;
     private int zeros;
 
+    /// @param canEnd whether the script has a call of `exit()`
+    ModulePlan(boolean canEnd) {
+        this.canEnd = canEnd;
+    }
+
     /// Adds a map of the script.
     void add(BpfMap map) {
         maps.put(map.name(), map);
@@ -93,11 +98,6 @@ final class ModulePlan {
         maps.computeIfAbsent(CONSTANTS, name -> new BpfMap(name, MapType.ARRAY, 4, BpfMap.Constants.SIZE, 1, 0,
                 new BpfMap.Constants()));
         return CONSTANTS;
-    }
-
-    /// @param canEnd whether the script has a call of `exit()`
-    ModulePlan(boolean canEnd) {
-        this.canEnd = canEnd;
     }
 
     /// Whether the script may end tracing by itself.
