@@ -108,8 +108,9 @@ final class Losses {
             boolean found = switch (each.role()) {
                 case BpfMap.Script(var layout) -> layout.name().equals(map);
                 case BpfMap.Variable(String name) -> name.equals(map);
-                case BpfMap.Generation _, BpfMap.Generations _, BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _,
-                        BpfMap.Table _, BpfMap.Constants _, BpfMap.Processes _, BpfMap.ControlGroup _ -> false;
+                case BpfMap.Generation _, BpfMap.Generations _, BpfMap.Dense _, BpfMap.Events _,
+                        BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _, BpfMap.Constants _,
+                        BpfMap.Processes _, BpfMap.ControlGroup _ -> false;
             };
             if (found) {
                 return counted(each.maxEntries(), "element");

@@ -38,6 +38,12 @@ public record BpfMap(String name, MapType type, int keySize, int valueSize, int 
     /// @param first  among the object's maps, before this one, as is `second`
     public record Generations(String script, String first, String second) implements Role {}
 
+    /// The counts of a script's map whose keys are below the number of elements: an element that is not 0 is there. The
+    /// map itself has the others.
+    ///
+    /// @param script as in the script
+    public record Dense(String script) implements Role {}
+
     /// Carries events to the consumer; for a perf buffer `maxEntries` 0 means one per possible CPU.
     public record Events() implements Role {}
 

@@ -136,6 +136,7 @@ public final class Loader {
             case BpfMap.Variable(String name) -> name;
             case BpfMap.Generation(String name) -> name;
             case BpfMap.Generations generations -> generations.script();
+            case BpfMap.Dense(String script) -> script;
             case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _, BpfMap.Constants _,
                     BpfMap.Processes _, BpfMap.ControlGroup _ -> map.name();
         };
