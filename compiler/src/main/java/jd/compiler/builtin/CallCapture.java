@@ -50,21 +50,11 @@ final class CallCapture {
     private static final int ARGUMENTS = 6;
     private static final int ROW = 64;
     private static final long SUCCEEDED = 1L << 16;
-    /// Where a piece must start at the latest, so that the longest still fits.
-    private static final int LAST = CallRecord.WORK - CallRow.MOST - 8;
-    private static final int PIECE = 4;
-
-    /// `struct msghdr`: name, its length, vector, elements, control data, its length.
-    private static final int NAME_LENGTH = 8;
-    private static final int VECTOR = 16;
-    private static final int ELEMENTS = 24;
-    private static final int CONTROL = 32;
-    private static final int CONTROL_LENGTH = 40;
-
     private final Generator generator;
     private final IrBuilder ir;
     private final Temp record;
     private final int bytes;
+    private final CallPieces pieces;
     private final boolean returned;
 
     CallCapture(Generator generator, Address destination, int bytes) {
@@ -72,6 +62,7 @@ final class CallCapture {
         this.ir = generator.ir();
         this.record = ir.addressOf(destination);
         this.bytes = bytes;
+        this.pieces = new CallPieces(generator, record, bytes);
         this.returned = generator.probe().isReturn();
     }
 
@@ -92,7 +83,8 @@ final class CallCapture {
         }
         Temp length = ir.variable();
         ir.set(length, ir.load(MemorySize.W, false, at(CallRecord.LENGTH)));
-        return bounded(length, CallRecord.WORK);
+        pieces.atMost(length, ir.constant(CallRecord.WORK));
+        return length;
     }
 
     /// The number of the call, where the probe is on one.
@@ -154,9 +146,9 @@ final class CallCapture {
         }
         switch (row.get().nested()) {
             case NONE -> { }
-            case VECTOR -> vector();
-            case MESSAGE -> message();
-            case STRINGS -> strings();
+            case VECTOR -> pieces.vector();
+            case MESSAGE -> pieces.message();
+            case STRINGS -> pieces.strings();
         }
     }
 
@@ -179,9 +171,9 @@ final class CallCapture {
         int more = ir.block();
         ir.branch(Condition.NE, Width.W64, nested, ir.constant(0), more, done);
         ir.start(more);
-        when(nested, CallRow.Nested.VECTOR, this::vector);
-        when(nested, CallRow.Nested.MESSAGE, this::message);
-        when(nested, CallRow.Nested.STRINGS, this::strings);
+        when(nested, CallRow.Nested.VECTOR, pieces::vector);
+        when(nested, CallRow.Nested.MESSAGE, pieces::message);
+        when(nested, CallRow.Nested.STRINGS, pieces::strings);
         ir.jump(done);
         ir.start(done);
     }
@@ -252,15 +244,15 @@ final class CallCapture {
         int sized = ir.block();
         ir.branch(Condition.EQ, Width.W64, kind, ir.constant(code(Parameter.Size.TEXT)), text, sized);
         ir.start(text);
-        text(index, pointer, CallRow.MOST);
+        pieces.text(index, pointer, CallRow.MOST);
         ir.jump(next);
         ir.start(sized);
         Temp size = ir.variable();
         ir.set(size, count(code, kind));
         ir.set(size, ir.alu(AluOp.MUL, size, ir.alu(AluOp.AND, ir.alu(AluOp.RSH, code, 32), 0xffff)));
         Operand most = ir.alu(AluOp.RSH, code, 48);
-        atMost(size, most);
-        bytes(index, pointer, size);
+        pieces.atMost(size, most);
+        pieces.bytes(index, pointer, size);
         ir.jump(next);
         ir.start(next);
     }
@@ -298,132 +290,6 @@ final class CallCapture {
         code.run();
         ir.jump(done);
         ir.start(no);
-    }
-
-    /// Adds the string at an address, with its NUL.
-    private void text(int index, Operand pointer, int most) {
-        int open = ir.block();
-        int read = ir.block();
-        int done = ir.block();
-        Temp tail = tail(open, done);
-        ir.start(open);
-        Temp place = ir.temp(ir.alu(AluOp.ADD, record, tail));
-        Temp size = ir.call(Helper.PROBE_READ_USER_STR, new Op.Pointer(new Address.From(place, PIECE)),
-                new Op.Value(ir.constant(most)), new Op.Value(pointer));
-        ir.branch(Condition.SGT, Width.W64, size, ir.constant(0), read, done);
-        ir.start(read);
-        close(index, place, tail, size);
-        ir.jump(done);
-        ir.start(done);
-    }
-
-    /// Adds bytes; a size that is too large is cut.
-    private void bytes(int index, Operand pointer, Temp size) {
-        int open = ir.block();
-        int some = ir.block();
-        int read = ir.block();
-        int done = ir.block();
-        atMost(size, ir.constant(CallRow.MOST));
-        ir.branch(Condition.NE, Width.W64, size, ir.constant(0), some, done);
-        ir.start(some);
-        Temp tail = tail(open, done);
-        ir.start(open);
-        Temp place = ir.temp(ir.alu(AluOp.ADD, record, tail));
-        Temp failed = ir.call(Helper.PROBE_READ_USER, new Op.Pointer(new Address.From(place, PIECE)),
-                new Op.Value(size), new Op.Value(pointer));
-        ir.branch(Condition.EQ, Width.W64, failed, ir.constant(0), read, done);
-        ir.start(read);
-        close(index, place, tail, size);
-        ir.jump(done);
-        ir.start(done);
-    }
-
-    /// Where the next piece starts. The verifier does not follow what memory holds, so that all ways that lead here
-    /// look alike to it.
-    private Temp tail(int open, int full) {
-        Temp tail = ir.load(MemorySize.W, false, at(CallRecord.LENGTH));
-        ir.branch(Condition.LE, Width.W64, tail, ir.constant(LAST), open, full);
-        return tail;
-    }
-
-    private void close(int index, Temp place, Temp tail, Operand size) {
-        ir.store(MemorySize.W, new Address.From(place, 0), ir.alu(AluOp.OR, size, (long) index << 16));
-        ir.store(MemorySize.W, at(CallRecord.LENGTH), ir.alu(AluOp.ADD, ir.alu(AluOp.ADD, tail, PIECE), size));
-    }
-
-    private void atMost(Temp size, Operand most) {
-        int more = ir.block();
-        int joined = ir.block();
-        ir.branch(Condition.GT, Width.W64, size, most, more, joined);
-        ir.start(more);
-        ir.set(size, most);
-        ir.jump(joined);
-        ir.start(joined);
-    }
-
-    private Temp bounded(Temp size, int most) {
-        atMost(size, ir.constant(most));
-        return size;
-    }
-
-    /// `struct iovec` in the second argument, their number in the third.
-    private void vector() {
-        elements(ir.load(MemorySize.DW, false, argument(1)), ir.load(MemorySize.DW, false, argument(2)));
-    }
-
-    /// What the first elements of a vector point to.
-    private void elements(Operand vector, Operand count) {
-        int done = ir.block();
-        for (int i = 0; i < CallRecord.MOST_ELEMENTS; i++) {
-            int there = ir.block();
-            ir.branch(Condition.GT, Width.W64, count, ir.constant(i), there, done);
-            ir.start(there);
-            generator.readMemory(Type.Space.USER, at(CallRecord.WORK), 16, ir.alu(AluOp.ADD, vector, 16L * i));
-            Temp pointer = ir.load(MemorySize.DW, false, at(CallRecord.WORK));
-            Temp size = ir.variable();
-            ir.set(size, ir.load(MemorySize.DW, false, at(CallRecord.WORK + 8)));
-            atMost(size, ir.constant(bytes));
-            bytes(CallRecord.ELEMENTS + i, pointer, size);
-        }
-        ir.jump(done);
-        ir.start(done);
-    }
-
-    /// `struct msghdr` in the second argument.
-    private void message() {
-        generator.readMemory(Type.Space.USER, at(CallRecord.WORK), 48, ir.load(MemorySize.DW, false, argument(1)));
-        Temp vector = ir.load(MemorySize.DW, false, at(CallRecord.WORK + VECTOR));
-        Temp count = ir.load(MemorySize.DW, false, at(CallRecord.WORK + ELEMENTS));
-        part(CallRecord.ADDRESS, 0, ir.load(MemorySize.W, false, at(CallRecord.WORK + NAME_LENGTH)), 128);
-        part(CallRecord.CONTROL, CONTROL, ir.load(MemorySize.DW, false, at(CallRecord.WORK + CONTROL_LENGTH)), 128);
-        Temp size = ir.variable();
-        ir.set(size, ir.alu(AluOp.LSH, count, 4));
-        atMost(size, ir.constant(16L * CallRecord.MOST_ELEMENTS));
-        bytes(CallRecord.VECTOR, vector, size);
-        elements(vector, count);
-    }
-
-    private void part(int index, int pointer, Operand length, int most) {
-        Temp size = ir.variable();
-        ir.set(size, length);
-        atMost(size, ir.constant(most));
-        bytes(index, ir.load(MemorySize.DW, false, at(CallRecord.WORK + pointer)), size);
-    }
-
-    /// The strings that an array of pointers in the second argument points to.
-    private void strings() {
-        Temp array = ir.load(MemorySize.DW, false, argument(1));
-        int done = ir.block();
-        for (int i = 0; i < CallRecord.MOST_STRINGS; i++) {
-            int there = ir.block();
-            generator.readMemory(Type.Space.USER, at(CallRecord.WORK), 8, ir.alu(AluOp.ADD, array, 8L * i));
-            Temp pointer = ir.load(MemorySize.DW, false, at(CallRecord.WORK));
-            ir.branch(Condition.NE, Width.W64, pointer, ir.constant(0), there, done);
-            ir.start(there);
-            text(CallRecord.STRINGS + i, pointer, Math.min(CallRow.MOST, bytes + 2));
-        }
-        ir.jump(done);
-        ir.start(done);
     }
 
     /// A program was just started: its stack begins with the number of its arguments, pointers to them, NULL, pointers

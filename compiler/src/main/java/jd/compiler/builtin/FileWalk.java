@@ -143,6 +143,10 @@ final class FileWalk {
 
     /// `TCP:[10.0.0.1:80->10.0.0.2:5000]`, or the socket's number.
     private void socket(Temp file, Temp serial) {
+        if (Members.offset(generator.target(), "socket", "sk").isEmpty()) {
+            print("socket:[%lu]", serial);
+            return;
+        }
         int known = ir.block();
         int plain = ir.block();
         int done = ir.block();
