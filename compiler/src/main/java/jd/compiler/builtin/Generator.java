@@ -50,6 +50,9 @@ public interface Generator {
     /// The name of the function, system call or tracepoint that the probe is on.
     Value function();
 
+    /// The full name of the probe, as a string.
+    Value probeName();
+
     /// The string at an address, or in an object of bytes, with room for `capacity` bytes.
     Value string(Value source, int capacity);
 

@@ -17,9 +17,19 @@ import jd.compiler.type.Type;
 /// What is known of the probe that fires.
 public enum ProbeVariable implements Builtin {
 
-    PROBE("string probe", ProbePoint::name),
-    /// Of one size for all functions with a name of usual length, so that a clause for many of them is one piece of
-    /// code.
+    /// Of one size for all system calls, so that a clause for many of them is one piece of code.
+    PROBE("string probe", ProbePoint::name) {
+        @Override
+        public Type type(Call call) {
+            return new Type.Text(Math.max(PROBE_ROOM, ((Type.Text) super.type(call)).capacity()));
+        }
+
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            return generator.probeName();
+        }
+    },
+    /// Of one size for all functions with a name of usual length, for the same reason.
     PROBEFUNC("string probefunc", ProbePoint::function, "func") {
         @Override
         public Type type(Call call) {
@@ -85,6 +95,8 @@ public enum ProbeVariable implements Builtin {
 
     /// Room for the names of system calls and of most functions, with the NUL.
     public static final int FUNCTION_ROOM = 40;
+    /// Room for `tracepoint:syscalls:sys_enter_NAME`, with the NUL.
+    public static final int PROBE_ROOM = 64;
 
     private static final int MAX_ERRNO = 4095;
 

@@ -147,12 +147,6 @@ final class Calls {
         if (call.name().equals("getopt")) {
             return ScriptOptions.value(call, around.options(), problems());
         }
-        if (call.name().equals("delete")) {
-            return delete(call);
-        }
-        if (call.name().equals("has_key")) {
-            return contains(call);
-        }
         if (call.name().equals("print") && call.arguments().size() == 1
                 && call.arguments().getFirst().value() instanceof Expression.Identifier(String name, _)
                 && name.equals("args")) {
@@ -311,46 +305,6 @@ final class Calls {
                     || argument instanceof CheckedExpression.Number;
             case MAP -> false;
         };
-    }
-
-    /// `delete(@m, key)`, `delete(@m[key])`, `delete(@scalar)`; several elements of the old form, too.
-    private CheckedExpression delete(Expression.Call call) {
-        List<Expression> arguments = call.arguments().stream().map(Expression.Call.Argument::value).toList();
-        if (arguments.isEmpty() || arguments.size() > 2 || !(arguments.getFirst() instanceof Expression.MapAccess)) {
-            problems().report(ScriptProblem.WRONG_ARGUMENT_COUNT, call.span(), "delete()",
-                    "a map and a key, as in delete(@m, key)", arguments.size());
-            return ExpressionChecker.unknown(call.span());
-        }
-        Expression.MapAccess element = (Expression.MapAccess) arguments.getFirst();
-        Expression.MapAccess access = arguments.size() == 1 ? element
-                : new Expression.MapAccess(element.name(), List.of(arguments.get(1)), element.span());
-        List<CheckedExpression> keys = expressions.elements().keys(access);
-        Optional<MapSymbol> map = around.inference().map(access.name());
-        if (map.isEmpty() || keys.size() != map.get().keys().size()) {
-            return ExpressionChecker.unknown(call.span());
-        }
-        return new CheckedExpression.Delete(map.get(), expressions.elements().convertKeys(keys, map.get()),
-                call.span());
-    }
-
-    /// `has_key(@m, key)`; several parts of a key stand in parentheses.
-    private CheckedExpression contains(Expression.Call call) {
-        List<Expression> arguments = call.arguments().stream().map(Expression.Call.Argument::value).toList();
-        boolean fits = arguments.size() == 2 && arguments.getFirst() instanceof Expression.MapAccess;
-        if (!fits || !((Expression.MapAccess) arguments.getFirst()).keys().isEmpty()) {
-            problems().report(ScriptProblem.WRONG_ARGUMENT_COUNT, call.span(), "has_key()",
-                    "a map and a key, as in has_key(@m, key)", arguments.size());
-            return ExpressionChecker.unknown(call.span());
-        }
-        Expression.MapAccess map = (Expression.MapAccess) arguments.getFirst();
-        Expression.MapAccess access = new Expression.MapAccess(map.name(), List.of(arguments.get(1)), call.span());
-        List<CheckedExpression> keys = expressions.elements().keys(access);
-        Optional<MapSymbol> symbol = around.inference().map(access.name());
-        if (symbol.isEmpty() || keys.size() != symbol.get().keys().size()) {
-            return ExpressionChecker.unknown(call.span());
-        }
-        return new CheckedExpression.Contains(symbol.get(), expressions.elements().convertKeys(keys, symbol.get()),
-                call.span());
     }
 
     /// `print(args)`: every argument with its name, as in a record.

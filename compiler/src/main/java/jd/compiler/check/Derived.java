@@ -53,7 +53,7 @@ public final class Derived {
     Optional<CheckedExpression> name(String name, Span span) {
         return switch (name) {
             case "leader_tid" -> Optional.of(expressions.check(leader(task(List.of(), span), "pid", span)));
-            case "leader_comm" -> Optional.of(expressions.value(leader(task(List.of(), span), "comm", span)));
+            case "leader_comm" -> Optional.of(text(leader(task(List.of(), span), "comm", span), span));
             case "has_cpid" -> Optional.of(new CheckedExpression.Number(
                     around.options().childPid().isPresent() ? 1 : 0, Type.BOOL, span));
             case "probetype" -> Optional.of(new CheckedExpression.Text(
@@ -86,9 +86,9 @@ public final class Derived {
     private Optional<CheckedExpression> one(String name, Expression argument, Span span) {
         return switch (name) {
             case "leader_tid" -> Optional.of(expressions.check(leader(argument, "pid", span)));
-            case "leader_comm" -> Optional.of(expressions.value(leader(argument, "comm", span)));
+            case "leader_comm" -> Optional.of(text(leader(argument, "comm", span), span));
             case "ppid" -> Optional.of(expressions.check(parent(argument, "tgid", span)));
-            case "pcomm" -> Optional.of(expressions.value(parent(argument, "comm", span)));
+            case "pcomm" -> Optional.of(text(parent(argument, "comm", span), span));
             case "comptime" -> Optional.of(expressions.check(argument));
             case "is_err" -> Optional.of(expressions.check(new Expression.Binary(BinaryOperator.GREATER_EQUAL,
                     new Expression.Cast(new TypeName(List.of("uint64"), 0, List.of(), span), argument, span),
@@ -159,6 +159,11 @@ public final class Derived {
         members.addFirst(first);
         return expressions.offset(new Expression.OffsetOf(
                 new TypeName(List.of(known.name().split(" ")), 0, List.of(), span), members, span));
+    }
+
+    private CheckedExpression text(Expression characters, Span span) {
+        return expressions.value(new Expression.Call("stringof", span,
+                List.of(new Expression.Call.Argument(Optional.empty(), characters)), span));
     }
 
     private static Expression task(List<Expression> arguments, Span span) {

@@ -6,7 +6,8 @@ import jd.compiler.type.Type;
 import jd.language.ast.Expression;
 import jd.language.diagnostic.DiagnosticLog;
 
-/// Checks calls that ask something of a map and give the answer at once: `len(@m)`, `find(@m, key, $value)`.
+/// Checks calls that ask something of a map and give the answer at once: `len(@m)`, `find(@m, key, $value)`,
+/// `has_key(@m, key)`, `delete(@m, key)`.
 final class MapCalls {
 
     private final ExpressionChecker expressions;
@@ -27,6 +28,8 @@ final class MapCalls {
         return switch (call.name()) {
             case "len" -> Optional.of(length(call));
             case "find" -> Optional.of(find(call));
+            case "delete" -> Optional.of(delete(call));
+            case "has_key" -> Optional.of(contains(call));
             default -> Optional.empty();
         };
     }
@@ -98,5 +101,45 @@ final class MapCalls {
             return ExpressionChecker.unknown(call.span());
         }
         return new CheckedExpression.Find(found, variable.get(), call.span());
+    }
+
+    /// `delete(@m, key)`, `delete(@m[key])`, `delete(@scalar)`; several elements of the old form, too.
+    private CheckedExpression delete(Expression.Call call) {
+        List<Expression> arguments = call.arguments().stream().map(Expression.Call.Argument::value).toList();
+        if (arguments.isEmpty() || arguments.size() > 2 || !(arguments.getFirst() instanceof Expression.MapAccess)) {
+            problems().report(ScriptProblem.WRONG_ARGUMENT_COUNT, call.span(), "delete()",
+                    "a map and a key, as in delete(@m, key)", arguments.size());
+            return ExpressionChecker.unknown(call.span());
+        }
+        Expression.MapAccess element = (Expression.MapAccess) arguments.getFirst();
+        Expression.MapAccess access = arguments.size() == 1 ? element
+                : new Expression.MapAccess(element.name(), List.of(arguments.get(1)), element.span());
+        List<CheckedExpression> keys = expressions.elements().keys(access);
+        Optional<MapSymbol> map = around.inference().map(access.name());
+        if (map.isEmpty() || keys.size() != map.get().keys().size()) {
+            return ExpressionChecker.unknown(call.span());
+        }
+        return new CheckedExpression.Delete(map.get(), expressions.elements().convertKeys(keys, map.get()),
+                call.span());
+    }
+
+    /// `has_key(@m, key)`; several parts of a key stand in parentheses.
+    private CheckedExpression contains(Expression.Call call) {
+        List<Expression> arguments = call.arguments().stream().map(Expression.Call.Argument::value).toList();
+        boolean fits = arguments.size() == 2 && arguments.getFirst() instanceof Expression.MapAccess;
+        if (!fits || !((Expression.MapAccess) arguments.getFirst()).keys().isEmpty()) {
+            problems().report(ScriptProblem.WRONG_ARGUMENT_COUNT, call.span(), "has_key()",
+                    "a map and a key, as in has_key(@m, key)", arguments.size());
+            return ExpressionChecker.unknown(call.span());
+        }
+        Expression.MapAccess map = (Expression.MapAccess) arguments.getFirst();
+        Expression.MapAccess access = new Expression.MapAccess(map.name(), List.of(arguments.get(1)), call.span());
+        List<CheckedExpression> keys = expressions.elements().keys(access);
+        Optional<MapSymbol> symbol = around.inference().map(access.name());
+        if (symbol.isEmpty() || keys.size() != symbol.get().keys().size()) {
+            return ExpressionChecker.unknown(call.span());
+        }
+        return new CheckedExpression.Contains(symbol.get(), expressions.elements().convertKeys(keys, symbol.get()),
+                call.span());
     }
 }

@@ -196,7 +196,8 @@ final class EventCode {
     private Operand append(Placed field, Address start, Operand tail) {
         Temp base = ir().addressOf(start);
         Temp end = ir().temp(ir().alu(AluOp.ADD, base, tail));
-        Optional<Operand> length = text(field).fill().into(program, new Address.From(end, 0), field.type().size());
+        Optional<Operand> length = text(field).fill().into(program.port(), new Address.From(end, 0),
+                field.type().size());
         Operand bytes = length.orElseThrow(() -> new AssertionError("a long string without its length"));
         Operand word = ir().alu(AluOp.OR, ir().alu(AluOp.LSH, bytes, 16), tail);
         ir().store(MemorySize.W, start.plus(field.offset()), word);
@@ -207,7 +208,7 @@ final class EventCode {
     private Value.Deferred text(Placed field) {
         Value value = field.value();
         if (value instanceof Value.Memory(Address address, _)) {
-            value = program.string(new Value.Number(ir().addressOf(address),
+            value = program.port().string(new Value.Number(ir().addressOf(address),
                     new Type.Pointer(new Type.Int(1, true), Type.Space.KERNEL)), field.type().size());
         }
         if (value instanceof Value.Deferred deferred) {

@@ -93,7 +93,8 @@ final class ExpressionLowering {
         for (CheckedExpression argument : invoke.arguments()) {
             arguments.add(value(argument));
         }
-        return invoke.builtin().lower(new Invocation(invoke.name(), arguments, invoke.type(), invoke.span()), program);
+        return invoke.builtin().lower(new Invocation(invoke.name(), arguments, invoke.type(), invoke.span()),
+                program.port());
     }
 
     private Value unary(CheckedExpression.Unary unary) {

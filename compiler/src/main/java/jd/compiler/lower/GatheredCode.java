@@ -37,7 +37,7 @@ final class GatheredCode {
             merged[slot] = ir().variable();
             ir().set(merged[slot], ir().constant(0));
         }
-        for (int cpu = 0; cpu < program.possibleCpus(); cpu++) {
+        for (int cpu = 0; cpu < program.target().possibleCpus(); cpu++) {
             Temp part = ir().call(Helper.MAP_LOOKUP_PERCPU_ELEM,
                     program.maps().handle(map), new Op.Pointer(key),
                     new Op.Value(ir().constant(cpu)));
@@ -76,7 +76,7 @@ final class GatheredCode {
             case Presentation.Number _ -> merged[0];
             case Presentation.Average(boolean signed) ->
                 ir().alu(signed ? AluOp.SDIV : AluOp.DIV, merged[1], merged[0]);
-            case Presentation.Extreme(boolean smallest, boolean signed) -> program.select(merged[0],
+            case Presentation.Extreme(boolean smallest, boolean signed) -> program.conditions().select(merged[0],
                     ir().alu(AluOp.XOR, merged[0], (smallest ? -1 : 0) ^ (signed ? Long.MIN_VALUE : 0)),
                     ir().constant(0));
             case Presentation.Statistics _, Presentation.Quantiles _, Presentation.Log2Histogram _,

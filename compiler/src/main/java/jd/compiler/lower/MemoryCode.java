@@ -48,7 +48,7 @@ final class MemoryCode {
             case Value.Remote remote -> remote(remote);
             case Value.Deferred(Type type, _, var fill) -> {
                 Address place = program.memory(type.size());
-                fill.into(program, place, type.size());
+                fill.into(program.port(), place, type.size());
                 yield ir().load(MemorySize.of(type.size()), type.isSigned(), place);
             }
             case Value.InContext _, Value.Literal _, Value.WholeMap _, Value.Nothing _ ->
@@ -80,7 +80,7 @@ final class MemoryCode {
             return remote.type() instanceof Type.Pointer(Type.Struct _, _) ? plain(loaded) : loaded;
         }
         Address place = new Address.OnStack(ir().slot(8, 8), 0);
-        program.readMemory(remote.space(), place, size.bytes(), ir().alu(AluOp.ADD, remote.address(), remote.offset()));
+        program.reads().read(remote.space(), place, size.bytes(), ir().alu(AluOp.ADD, remote.address(), remote.offset()));
         return ir().load(size, signed, place);
     }
 
@@ -231,7 +231,7 @@ final class MemoryCode {
         }
         int size = Math.max(1, string.type().size());
         if (string instanceof Value.Deferred(_, boolean whole, var fill) && !whole) {
-            return withoutNul(fill.into(program, program.memory(size), size).orElseThrow());
+            return withoutNul(fill.into(program.port(), program.memory(size), size).orElseThrow());
         }
         if (string instanceof Value.Remote) {
             return length(string(string, size, ir().constant(size)));
@@ -242,7 +242,7 @@ final class MemoryCode {
     }
 
     private Operand withoutNul(Operand bytes) {
-        return program.select(bytes, ir().alu(AluOp.SUB, bytes, 1), ir().constant(0));
+        return program.conditions().select(bytes, ir().alu(AluOp.SUB, bytes, 1), ir().constant(0));
     }
 
     /// How many bytes the helper may write, the NUL included.
@@ -300,7 +300,7 @@ final class MemoryCode {
                 if (!whole || from.size() < type.size()) {
                     clear(destination, whole ? from.size() : 0, type.size());
                 }
-                fill.into(program, destination, Math.min(type.size(), whole ? type.size() : from.size()));
+                fill.into(program.port(), destination, Math.min(type.size(), whole ? type.size() : from.size()));
             }
             case Value.InContext(int offset, Type from) -> fromContext(offset, destination, from.size(), type.size());
             case Value.Remote remote when type instanceof Type.Text -> {
@@ -308,7 +308,7 @@ final class MemoryCode {
                 write(text, destination, type);
             }
             case Value.Remote(Operand address, int offset, _, Type.Space space, _) ->
-                program.readMemory(space, destination, type.size(), ir().alu(AluOp.ADD, address, offset));
+                program.reads().read(space, destination, type.size(), ir().alu(AluOp.ADD, address, offset));
             case Value.Number _, Value.WholeMap _, Value.Nothing _ ->
                 throw new AssertionError("no object: " + value);
         }
@@ -334,7 +334,7 @@ final class MemoryCode {
     /// Copies what there is room for, and fills the rest with zeros; a string that is cut keeps its NUL.
     private void copy(Address source, Address destination, int from, int to) {
         if (from == to && from > LONGEST_COPY_BY_WORDS) {
-            program.readMemory(Type.Space.KERNEL, destination, to, ir().addressOf(source));
+            program.reads().read(Type.Space.KERNEL, destination, to, ir().addressOf(source));
             return;
         }
         eachWord(0, Math.min(from, to), (at, width) -> ir().store(width, destination.plus(at),

@@ -5,11 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import jd.compiler.bpf.AtomicOp;
-import jd.compiler.bpf.Bytes;
-import jd.compiler.bpf.Helper;
-import jd.compiler.bpf.MemorySize;
-import jd.compiler.builtin.Generator;
-import jd.compiler.builtin.SpeculationAction;
 import jd.compiler.builtin.Value;
 import jd.compiler.check.CheckedClause;
 import jd.compiler.check.CheckedStatement;
@@ -17,7 +12,6 @@ import jd.compiler.check.ScratchVariable;
 import jd.compiler.ir.Address;
 import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.IrProgram;
-import jd.compiler.ir.Op;
 import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.lower.SyscallMerge.Placed;
@@ -34,9 +28,9 @@ import jd.language.source.Span;
 
 /// Makes one program: the clauses of one attach point, one after the other.
 ///
-/// This class holds what the parts of lowering share (the builder, the clause at hand, memory) and is what builtins see
-/// of it; the parts are [ExpressionLowering], [StatementLowering], [MemoryCode], [MapCode], [EventCode].
-final class ProgramLowering implements Generator {
+/// This class holds what the parts of lowering share (the builder, the clause at hand, memory). The parts are
+/// [ExpressionLowering], [StatementLowering], [MemoryCode], [MapCode], [EventCode]; builtins see it as a [BuiltinPort].
+final class ProgramLowering {
 
     private IrBuilder ir = new IrBuilder();
     private final Subprograms subprograms = new Subprograms();
@@ -103,32 +97,6 @@ final class ProgramLowering implements Generator {
         List<Attachment> attachments = List.of(first.attachment());
         return new IrProgram(subprograms.nameOf(first), first.type(), first.attachType(), first.attachBtfId(),
                 ir.blocks(), subprograms.all(), attachments, List.of(first.name()));
-    }
-
-    @Override
-    public void count(Counter.Kind kind, Span span) {
-        count(kind, "", span);
-    }
-
-    @Override
-    public String speculations() {
-        return plan.speculations(options.option("nspec").orElse(SpeculationAction.USUAL).intValue());
-    }
-
-    @Override
-    public void speculate(Operand id) {
-        events.speculate(id);
-    }
-
-    @Override
-    public void endClause() {
-        ir.jump(nextClause);
-        ir.start(ir.block());
-    }
-
-    @Override
-    public void endTracing() {
-        ir.store(MemorySize.DW, new Address.From(ir.mapValue(plan.ended(), 0), 0), ir.constant(1));
     }
 
     /// @param place the clause's number in a program of several
@@ -202,6 +170,11 @@ final class ProgramLowering implements Generator {
         return interruptions;
     }
 
+    /// What builtins see.
+    BuiltinPort port() {
+        return new BuiltinPort(this);
+    }
+
     /// The block where the clause at hand ends and the next one begins.
     int nextClause() {
         return nextClause;
@@ -211,6 +184,16 @@ final class ProgramLowering implements Generator {
     /// in scratch memory, and the others are none of its business.
     List<ScratchVariable> shared() {
         return apart ? List.of() : clause.orElseThrow().shared();
+    }
+
+    /// Where the events of this program are made.
+    EventCode events() {
+        return events;
+    }
+
+    /// What has memory for objects.
+    Room room() {
+        return room;
     }
 
     /// The block where the program ends.
@@ -229,101 +212,35 @@ final class ProgramLowering implements Generator {
         ir.atomic(AtomicOp.ADD, new Address.From(ir.mapValue(ModulePlan.COUNTERS, 0), offset), ir.constant(1));
     }
 
-    // ---- the port that builtins see
+    // ---- what many use
 
-    @Override
-    public IrBuilder ir() {
+    IrBuilder ir() {
         return ir;
     }
 
-    @Override
-    public ProbePoint probe() {
+    ProbePoint probe() {
         return clause.orElseThrow().probe();
     }
 
-    @Override
-    public CompilerOptions options() {
+    CompilerOptions options() {
         return options;
     }
 
-    @Override
-    public Target target() {
+    Target target() {
         return target;
     }
 
-    @Override
-    public Value member(Value pointer, List<String> path) {
-        Value at = pointer;
-        for (String name : path) {
-            at = memory.member(at, name);
-        }
-        return at;
-    }
-
-    @Override
-    public int possibleCpus() {
-        return target.possibleCpus();
-    }
-
-    @Override
-    public String constants() {
-        return plan.constants();
-    }
-
-    @Override
-    public String table(Bytes content) {
-        return plan.table(content);
-    }
-
-    @Override
-    public Operand number(Value value) {
+    Operand number(Value value) {
         return memory.number(value);
     }
 
-    @Override
-    public Value argument(ContextField field) {
+    Value argument(ContextField field) {
         return memory.argument(field);
     }
 
-    @Override
-    public Value function() {
-        return table.map(t -> t.name(ir)).orElseGet(() -> new Value.Literal(probe().function()));
-    }
-
-    @Override
-    public Value string(Value source, int capacity) {
-        return memory.string(source, capacity, ir.constant(capacity));
-    }
-
-    @Override
-    public Value string(Value source, int capacity, Operand most) {
-        return memory.string(source, capacity, most);
-    }
-
-    @Override
-    public Operand length(Value string) {
-        return memory.length(string);
-    }
-
-    @Override
-    public Address materialize(Value value, Type type) {
-        return memory.materialize(value, type);
-    }
-
-    @Override
-    public Operand select(Operand condition, Operand then, Operand otherwise) {
-        return conditions().select(condition, then, otherwise);
-    }
-
     /// With loops not the stack, of which the verifier knows the contents: rounds would not look alike to it.
-    @Override
-    public Address memory(int size) {
+    Address memory(int size) {
         return loops ? room.scratch(ir, size, leaveBlock) : room.object(ir, size, leaveBlock);
-    }
-
-    @Override
-    public Address kept(String name, int size) {
-        return room.kept(ir, name, size, leaveBlock);
     }
 
     /// The key of the only element of a map.
@@ -398,34 +315,12 @@ final class ProgramLowering implements Generator {
         return room.record(ir, size, leaveBlock);
     }
 
-    @Override
-    public void write(Value value, Address destination, Type type) {
+    void write(Value value, Address destination, Type type) {
         memory.write(value, destination, type);
     }
 
-    @Override
-    public void readMemory(Type.Space space, Address destination, int size, Operand source) {
-        reads.read(space, destination, size, source);
-    }
-
-    @Override
-    public void read(Helper helper, Op.Argument... arguments) {
-        reads.run(helper, arguments);
-    }
-
-    @Override
-    public Type.Space addressSpace() {
-        return memory.spaceOf(Type.UINT64);
-    }
-
-    @Override
-    public void send(EventAction action, List<Value> fields, Span span) {
+    void send(EventAction action, List<Value> fields, Span span) {
         intervals.sent(action, span).ifPresent(sent -> events.send(sent, new ArrayList<>(fields), span));
     }
 
-    @Override
-    public void leave() {
-        ir.jump(leaveBlock);
-        ir.start(ir.block());
-    }
 }

@@ -42,7 +42,9 @@ final class SyscallMerge {
     }
 
     /// A system call that a clause is on.
-    record Covered(int number, String name) {}
+    ///
+    /// @param probe the name of the probe; empty where no clause asks for it
+    record Covered(int number, String name, String probe) {}
 
     /// A clause as it is lowered.
     ///
@@ -71,11 +73,11 @@ final class SyscallMerge {
             OptionalInt number = number(clause.probe(), prefix);
             if (number.isPresent() && (alike.isEmpty() || isAlike(alike.getFirst(), clause))) {
                 alike.add(clause);
-                calls.add(new Covered(number.getAsInt(), clause.probe().function()));
+                boolean asks = Mentions.of(ProbeVariable.PROBE, clause);
+                calls.add(new Covered(number.getAsInt(), clause.probe().function(), asks ? clause.probe().name() : ""));
             }
         }
-        boolean asksWhich = alike.size() >= FEWEST && (Mentions.of(ProbeVariable.PROBE, alike.getFirst())
-                || Mentions.of(PrintAction.FIRING, alike.getFirst()));
+        boolean asksWhich = alike.size() >= FEWEST && Mentions.of(PrintAction.FIRING, alike.getFirst());
         Optional<ProbePoint> point = alike.size() < FEWEST || asksWhich
                 ? Optional.empty() : point(alike.getFirst().probe(), raw);
         point.ifPresent(_ -> clauses.removeAll(alike));

@@ -28,18 +28,21 @@ import jd.compiler.type.Type;
 
 /// A program for many system calls: which clause is on which call, and what the calls' names are.
 ///
-/// The table has a row for each system call, by number: a bit for each clause of the program, then the name.
+/// The table has a row for each system call, by number: a bit for each clause of the program, then the name, then the
+/// name of the probe if a clause asks for it.
 ///
 /// ```text
-///   0        8                                        48
-///   +--------+----------------------------------------+
-///   | clauses| name, NUL                              |
-///   +--------+----------------------------------------+
+///   0        8              48                112
+///   +--------+--------------+-----------------+
+///   | clauses| name, NUL    | probe, NUL      |
+///   +--------+--------------+-----------------+
 /// ```
 final class SyscallTable {
 
     private static final String ROW_NOTE = "syscall row";
-    private static final int ROW = 8 + ProbeVariable.FUNCTION_ROOM;
+    private static final int NAME = 8;
+    private static final int PROBE = NAME + ProbeVariable.FUNCTION_ROOM;
+    private static final int WIDEST_ROW = PROBE + ProbeVariable.PROBE_ROOM;
 
     /// The context of a raw tracepoint is an array of words: `sys_enter(regs, id)`, `sys_exit(regs, ret)`.
     private static final int FIRST = 0;
@@ -56,12 +59,14 @@ final class SyscallTable {
 
     private final String map;
     private final int rows;
+    private final int row;
     private final boolean entry;
     private final Btf btf;
 
-    private SyscallTable(String map, int rows, boolean entry, Btf btf) {
+    private SyscallTable(String map, int rows, int row, boolean entry, Btf btf) {
         this.map = map;
         this.rows = rows;
+        this.row = row;
         this.entry = entry;
         this.btf = btf;
     }
@@ -73,18 +78,27 @@ final class SyscallTable {
     static SyscallTable add(String raw, List<List<Covered>> calls, ModulePlan plan, Target target) {
         String map = "jd_syscalls_" + raw;
         int rows = 1 + calls.stream().flatMap(List::stream).mapToInt(Covered::number).max().orElse(0);
-        ByteBuffer content = ByteBuffer.allocate(rows * ROW).order(ByteOrder.LITTLE_ENDIAN);
+        boolean asked = calls.stream().flatMap(List::stream).anyMatch(call -> !call.probe().isEmpty());
+        int row = asked ? WIDEST_ROW : PROBE;
+        ByteBuffer content = ByteBuffer.allocate(rows * row).order(ByteOrder.LITTLE_ENDIAN);
         for (int clause = 0; clause < calls.size(); clause++) {
             for (Covered call : calls.get(clause)) {
-                int at = call.number() * ROW;
-                byte[] name = Texts.bytes(call.name());
+                int at = call.number() * row;
                 content.putLong(at, content.getLong(at) | 1L << clause);
-                content.put(at + 8, name, 0, Math.min(name.length, ProbeVariable.FUNCTION_ROOM - 1));
+                put(content, at + NAME, call.name(), ProbeVariable.FUNCTION_ROOM);
+                if (asked) {
+                    put(content, at + PROBE, call.probe(), ProbeVariable.PROBE_ROOM);
+                }
             }
         }
         plan.add(new BpfMap(map, MapType.ARRAY, 4, content.capacity(), 1, 0,
                 new BpfMap.Table(Bytes.copyOf(content.array()))));
-        return new SyscallTable(map, rows, raw.equals(SyscallMerge.RAW_ENTRY), target.btf().orElseThrow());
+        return new SyscallTable(map, rows, row, raw.equals(SyscallMerge.RAW_ENTRY), target.btf().orElseThrow());
+    }
+
+    private static void put(ByteBuffer content, int at, String text, int room) {
+        byte[] bytes = Texts.bytes(text);
+        content.put(at, bytes, 0, Math.min(bytes.length, room - 1));
     }
 
     /// Finds the row of the call at hand; a call that no clause is on goes to `leave`.
@@ -95,13 +109,13 @@ final class SyscallTable {
         int known = ir.block();
         ir.branch(Condition.LT, Width.W64, number, ir.constant(rows), known, leave);
         ir.start(known);
-        Operand place = ir.alu(AluOp.ADD, ir.mapValue(map, 0), ir.alu(AluOp.MUL, number, ROW));
-        Temp row = ir.temp(place);
-        Temp clauses = ir.load(MemorySize.DW, false, new Address.From(row, 0));
+        Operand place = ir.alu(AluOp.ADD, ir.mapValue(map, 0), ir.alu(AluOp.MUL, number, row));
+        Temp found = ir.temp(place);
+        Temp clauses = ir.load(MemorySize.DW, false, new Address.From(found, 0));
         int on = ir.block();
         ir.branch(Condition.NE, Width.W64, clauses, ir.constant(0), on, leave);
         ir.start(on);
-        ir.remember(ROW_NOTE, row);
+        ir.remember(ROW_NOTE, found);
         ir.remember("syscall clauses", clauses);
     }
 
@@ -140,8 +154,16 @@ final class SyscallTable {
 
     /// The name of the call at hand.
     Value name(IrBuilder ir) {
-        return new Value.Memory(new Address.From(ir.recall(ROW_NOTE).orElseThrow(), 8),
-                new Type.Text(ProbeVariable.FUNCTION_ROOM));
+        return text(ir, NAME, ProbeVariable.FUNCTION_ROOM);
+    }
+
+    /// The name of the probe on the call at hand, where a clause of the program asks for it.
+    Value probe(IrBuilder ir) {
+        return text(ir, PROBE, ProbeVariable.PROBE_ROOM);
+    }
+
+    private Value text(IrBuilder ir, int offset, int room) {
+        return new Value.Memory(new Address.From(row(ir), offset), new Type.Text(room));
     }
 
     /// Where the raw tracepoint has what a field of the tracepoint gives.
