@@ -116,7 +116,8 @@ class RandomScriptsLiveTest {
             return new Answer(Outcome.LOADED, "");
         } catch (LoadRefused e) {
             return new Answer(e.isTooLarge() ? Outcome.TOO_COMPLEX : Outcome.KERNEL_REFUSED,
-                    e.log().map(log -> log.sentence() + "\n" + e.diagnostic() + "\n" + String.join("\n", log.listing())).orElseGet(e::toString));
+                    e.log().map(log -> log.sentence() + "\n" + e.diagnostic()
+                            + "\n" + String.join("\n", log.listing())).orElseGet(e::toString));
         } catch (RuntimeException | AssertionError e) {
             return new Answer(Outcome.BROKEN, e + "\n" + Arrays.toString(e.getStackTrace()));
         }

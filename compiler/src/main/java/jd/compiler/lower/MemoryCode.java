@@ -80,7 +80,8 @@ final class MemoryCode {
             return remote.type() instanceof Type.Pointer(Type.Struct _, _) ? plain(loaded) : loaded;
         }
         Address place = new Address.OnStack(ir().slot(8, 8), 0);
-        program.reads().read(remote.space(), place, size.bytes(), ir().alu(AluOp.ADD, remote.address(), remote.offset()));
+        program.reads().read(remote.space(), place, size.bytes(),
+                ir().alu(AluOp.ADD, remote.address(), remote.offset()));
         return ir().load(size, signed, place);
     }
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever the text: a tree or an error, no exception, no endless loop. `-Djd.texts=250000` asks for a million mutants.
+/// Whatever the text: a tree or an error, no exception, no endless loop.
+/// `-Djd.texts=250000` asks for a million mutants.
 class RobustnessTest {
 
     private static final int ROUNDS = Integer.getInteger("jd.texts", 5_000);

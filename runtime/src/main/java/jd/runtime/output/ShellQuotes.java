@@ -8,9 +8,9 @@ import java.util.List;
 /// Follows the quotes of a command in `system()`, so that what a traced process chose takes part in it as text alone:
 /// no byte of it ends a word, a quotation or the command, or starts another.
 ///
-/// Between single quotes a quote becomes `'\''`. Between double quotes what means something there is behind a backslash,
-/// and elsewhere everything that might; `$(` begins anew, up to its `)`. In a command with backquotes, `${`, `<<` or `#`,
-/// whose rules are others again, such characters become `_`, as control characters do everywhere.
+/// Between single quotes a quote becomes `'\''`. Between double quotes what means something there is behind a
+/// backslash, and elsewhere everything that might; `$(` begins anew, up to its `)`. In a command with backquotes, `${`,
+/// `<<` or `#`, whose rules are others again, such characters become `_`, as control characters do everywhere.
 final class ShellQuotes {
 
     private enum Place { PLAIN, SINGLE, DOUBLE }

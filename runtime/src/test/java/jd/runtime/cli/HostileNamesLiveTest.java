@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileNamesLiveTest {
 
     /// Ends a title, moves the cursor, is an 8-bit CSI, turns the direction of text, feigns a line.
-    private static final String PATH = "/no/\033]0;owned\007\033[2J\u009b31m\u202etxt.exe\u2066\r\n@[root]: 1\\\"'<!--</script>";
+    private static final String PATH = "/no/\033]0;owned\007\033[2J\u009b31m\u202etxt.exe\u2066\r\n"
+            + "@[root]: 1\\\"'<!--</script>";
 
     @TempDir
     private Path folder;
@@ -54,7 +55,8 @@ class HostileNamesLiveTest {
     }
 
     private static final String SCRIPT = """
-            syscall:openat:entry { @[comm, str(args.filename)] = count(); printf("%s %-40s|\\n", comm, str(args.filename));
+            syscall:openat:entry { @[comm, str(args.filename)] = count();
+                printf("%s %-40s|\\n", comm, str(args.filename));
                 print((comm, str(args.filename))); print(buf(args.filename, 32)); }
             syscall:execve:entry { join(args.argv); @args[str(args.filename)] = count(); }""";
 
@@ -62,7 +64,8 @@ class HostileNamesLiveTest {
     void terminal() throws Exception {
         Ended ended = traced(SCRIPT);
         assertHarmless(ended.out());
-        assertTrue(ended.out().contains("/no/\\x1b]0;owned\\x07\\x1b[2J\\u{9b}31m\\u{202e}txt.exe\\u{2066}\\x0d\\n@[root]"),
+        assertTrue(ended.out().contains("/no/\\x1b]0;owned\\x07\\x1b[2J\\u{9b}31m\\u{202e}txt.exe\\u{2066}"
+                + "\\x0d\\n@[root]"),
                 ended::out);
         assertTrue(ended.out().contains("\\x1b[7mx"), ended::out);
         assertHarmless(ended.err());
@@ -96,7 +99,8 @@ class HostileNamesLiveTest {
         }
         body += "system(\"echo `echo %s`\", str(args.filename)); ";
         Ended ended = JdProcess.start(List.of(), List.of(), b -> b.environment().put("HOSTILE", evil), "-q", "-w", "-c",
-                "bash -c ': <\"$HOSTILE\"'", "-e", "syscall:openat:entry /startswith(str(args.filename), \"/no/such\")/ { "
+                "bash -c ': <\"$HOSTILE\"'", "-e",
+                "syscall:openat:entry /startswith(str(args.filename), \"/no/such\")/ { "
                 + body + "}").end();
         assertTrue(ended.out().startsWith((evil + "|").repeat(5)), ended::toString);
         assertFalse(Files.exists(file), ended::out);
@@ -105,7 +109,8 @@ class HostileNamesLiveTest {
 
     @Test
     void namesInMessagesOfOurOwn() throws Exception {
-        for (Ended ended : List.of(JdProcess.run("/tmp/\033[2Jx\nroot"), JdProcess.run("-c", "/tmp/\033[2J", "-e", "BEGIN{}"),
+        for (Ended ended : List.of(JdProcess.run("/tmp/\033[2Jx\nroot"),
+                JdProcess.run("-c", "/tmp/\033[2J", "-e", "BEGIN{}"),
                 JdProcess.run("--\033[2J"), JdProcess.run("-e", "BEGIN { \"\033[2J\u202e\"; \033 }"),
                 JdProcess.run("-l", "\033[2J*"), JdProcess.run("-o", "/no/\033[2J", "-e", "BEGIN { }"),
                 JdProcess.run("--as", "\033[2J", "-c", "true", "-e", "BEGIN { }"))) {
