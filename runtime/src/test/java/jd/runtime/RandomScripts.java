@@ -138,8 +138,7 @@ final class RandomScripts {
                 out.append(indent).append("for ").append(name).append(" : ")
                         .append(random.nextInt(4) == 0 ? "(" + number(1) + ")" : "0").append("..").append(to)
                         .append(" {\n");
-                // Known in the body alone, and cannot be assigned: an expression, not a name, for what assigns.
-                numbers.add("(" + name + ")");
+                        numbers.add("(" + name + ")");
                 block(out, depth + 1, true);
                 numbers.remove("(" + name + ")");
             }
@@ -205,7 +204,8 @@ final class RandomScripts {
     }
 
     private String small() {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(26)) {
+            case 18, 19, 20, 21, 22, 23 -> new RandomCalls(random).statement(number(1), number(1), string(1));
             case 16 -> "fv(" + number(2) + ");";
             case 17 -> declared("$found = find(@k, " + number(1) + ", ", "$n", numbers) + ");";
             case 0 -> "print(" + number(2) + ");";
@@ -314,7 +314,8 @@ final class RandomScripts {
                 default -> numbers.isEmpty() ? "7" : pick(numbers);
             };
         }
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
+            case 16, 17 -> new RandomCalls(random).number(number(depth - 1), number(0), string(depth - 1));
             case 14 -> "fn(" + number(depth - 1) + ", " + number(depth - 1) + ")";
             case 15 -> random.nextInt(4) > 0 ? number(depth - 1)
                     : pick(List.of("len(@k)", "len(kstack(5))", "fl(" + number(depth - 1) + ")"));
@@ -374,7 +375,8 @@ final class RandomScripts {
     }
 
     private String string(int depth) {
-        return switch (random.nextInt(depth == 0 ? 5 : 15)) {
+        return switch (random.nextInt(depth == 0 ? 5 : 17)) {
+            case 14, 15 -> new RandomCalls(random).string(number(depth - 1), string(depth - 1));
             case 13 -> "fs(" + string(depth - 1) + ", " + number(depth - 1) + ")";
             case 0 -> "\"" + "jd text ".repeat(3).substring(0, random.nextInt(0, 24)) + "\"";
             case 1 -> pick(List.of("comm", "probe", "execname", "probefunc", "probename"));

@@ -12,7 +12,6 @@ import jd.compiler.check.ScratchVariable;
 import jd.compiler.ir.Address;
 import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.IrProgram;
-import jd.compiler.ir.Op;
 import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.lower.SyscallMerge.Placed;

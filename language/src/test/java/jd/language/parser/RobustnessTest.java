@@ -3,6 +3,7 @@ package jd.language.parser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,7 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever the text: a tree or an error, no exception, no endless loop.
+/// `-Djd.texts=250000` asks for a million mutants.
 class RobustnessTest {
+
+    private static final int ROUNDS = Integer.getInteger("jd.texts", 5_000);
 
     private static final String PIECES = "{}<>()[]/,;:?@$#\"'\\.+-*=!~&|^%` \n\tax9_é\u0000\ud83d";
     private static final List<String> WORDS = List.of("if", "else", "let", "return", "while (", "for $i :",
@@ -53,7 +57,7 @@ class RobustnessTest {
     void takesMutatedScripts(long seed) {
         RandomGenerator random = random(seed);
         List<String> scripts = Cases.all().map(Cases.Case::script).toList();
-        for (int round = 0; round < 5_000; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             StringBuilder text = new StringBuilder(scripts.get(random.nextInt(scripts.size())));
             for (int edits = random.nextInt(1, 6); edits > 0; edits--) {
                 mutate(text, random, scripts);
@@ -96,6 +100,21 @@ class RobustnessTest {
             } catch (RuntimeException | Error e) {
                 throw new AssertionError("seed " + seed + ", round " + round + ": " + junk, e);
             }
+        }
+    }
+
+    /// Files that are no text at all, as a decoder gives them: broken UTF-8, NULs, lone surrogates, huge numbers.
+    @ParameterizedTest
+    @ValueSource(longs = {7, 8})
+    void takesBinaryJunk(long seed) {
+        RandomGenerator random = random(seed);
+        for (int round = 0; round < 2_000; round++) {
+            byte[] bytes = new byte[random.nextInt(200)];
+            random.nextBytes(bytes);
+            check(new String(bytes, StandardCharsets.UTF_8));
+            check("BEGIN { @ = " + new String(bytes, StandardCharsets.ISO_8859_1));
+            check("BEGIN { @ = " + (random.nextBoolean() ? "0x" : "") + "9".repeat(random.nextInt(1, 5_000)) + "; }");
+            check("END { printf(\"" + (char) random.nextInt(0xd800, 0xe000) + "\"); }");
         }
     }
 

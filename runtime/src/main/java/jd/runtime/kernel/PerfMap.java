@@ -27,8 +27,8 @@ final class PerfMap {
         this.bytes = bytes;
     }
 
-    /// Reads a file that others can write to, and put a link or an endless file in the place of: it is opened only if it
-    /// is no link, and read up to a limit.
+    /// Reads a file that others can write to, and put a link or an endless file in the place of: it is opened only
+    /// if it is no link, and read up to a limit.
     static PerfMap read(Path path) throws IOException {
         try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
             byte[] bytes = in.readNBytes((int) LARGEST + 1);

@@ -10,6 +10,8 @@ public enum LoadProblem implements Problem {
     MAP_REFUSED("the kernel refused to create the map {}: {}"),
     PROGRAM_REFUSED("the kernel refused the program for {}: {}"),
     REJECTED_BY_VERIFIER("the kernel's verifier rejected the program for {}: {}"),
+    TOO_LARGE("the program for {} is too large for the kernel to check: this line alone makes {} of its {}"
+            + " instructions"),
     ATTACH_REFUSED("the kernel refused to attach {}: {}"),
     NO_SUCH_COUNTER("this machine cannot count for {}: its processor, or the virtual machine that it is, has no such"
             + " counter"),

@@ -28,6 +28,11 @@ public final class LoadRefused extends RuntimeException {
         return diagnostic;
     }
 
+    /// Whether the verifier gave up counting the ways through a program.
+    public boolean isTooLarge() {
+        return diagnostic.problem() == LoadProblem.TOO_LARGE;
+    }
+
     /// Whether it is for want of rights, which no place in the script can help.
     public boolean isAboutRights() {
         return diagnostic.problem() == LoadProblem.NOT_PERMITTED;

@@ -51,6 +51,24 @@ final class Printf {
         return new Printf(writers.toArray(new ValueWriter[0]), offsets);
     }
 
+    /// A format that is filled to become a command of the shell: what numbers do not say is taken for text.
+    static Printf command(EventAction.Format format, List<Field> fields, Facts facts) {
+        Printf plain = compile(format, fields, facts);
+        StringBuilder own = new StringBuilder();
+        for (EventAction.Format.Piece piece : format.pieces()) {
+            own.append(piece instanceof EventAction.Format.Literal(String text) ? text : "");
+        }
+        ShellQuotes quotes = new ShellQuotes(own.toString());
+        for (int i = 0; i < plain.writers.length; i++) {
+            if (format.pieces().get(i) instanceof EventAction.Format.Literal(String text)) {
+                quotes.read(text);
+            } else if (!(plain.writers[i] instanceof IntegerConversion)) {
+                plain.writers[i] = quotes.around(plain.writers[i]);
+            }
+        }
+        return plain;
+    }
+
     /// Appends the filled format.
     void write(ByteBuffer record, ByteSink out) {
         int start = record.position();

@@ -30,7 +30,7 @@ final class Records {
             case EventAction.PrintFile(var format) ->
                 Optional.of(Printf.compile(format, layout.fields(), facts)::write);
             case EventAction.RunCommand(var format) ->
-                Optional.of(Printf.compile(format, layout.fields(), facts)::write);
+                Optional.of(Printf.command(format, layout.fields(), facts)::write);
             case EventAction.PrintTime(String format) -> {
                 var strftime = Strftime.of(format, facts.clock());
                 yield Optional.of((_, out) -> strftime.write(facts.clock().realNow(), out));

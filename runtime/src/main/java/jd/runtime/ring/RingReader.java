@@ -77,6 +77,10 @@ final class RingReader {
                 break;
             }
             int length = header & ~DISCARD;
+            if (length > mask + 1 - HEADER) {
+                throw new IllegalStateException("the ring buffer has a record of " + length + " bytes, which is longer"
+                        + " than itself");
+            }
             position += length + HEADER + 7 & ~7L;
             if ((header & DISCARD) == 0) {
                 window.limit(at + HEADER + length).position(at + HEADER);
