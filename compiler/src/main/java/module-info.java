@@ -6,6 +6,7 @@ module jd.compiler {
     exports jd.compiler.arch;
     exports jd.compiler.bpf;
     exports jd.compiler.btf;
+    exports jd.compiler.call;
     exports jd.compiler.object;
     exports jd.compiler.probe;
     exports jd.compiler.target;

@@ -45,10 +45,11 @@ class ArchitectureTest {
             Map.entry("type", Set.of("btf", "object", "target")),
             Map.entry("probe", Set.of("arch", "bpf", "btf", "object", "target", "type")),
             Map.entry("ir", Set.of("bpf", "object")),
-            Map.entry("builtin", Set.of("arch", "bpf", "ir", "object", "probe", "target", "type")),
+            Map.entry("call", Set.of()),
+            Map.entry("builtin", Set.of("arch", "bpf", "call", "ir", "object", "probe", "target", "type")),
             // The stages. The checker knows constants by the rules of the IR.
             Map.entry("check", Set.of("arch", "bpf", "builtin", "ir", "object", "probe", "target", "type")),
-            Map.entry("lower", Set.of("arch", "bpf", "btf", "builtin", "check", "ir", "object", "probe", "target",
+            Map.entry("lower", Set.of("arch", "bpf", "btf", "builtin", "call", "check", "ir", "object", "probe", "target",
                     "type")),
             Map.entry("emit", Set.of("bpf", "btf", "ir", "object")),
             Map.entry("", Set.of("bpf", "builtin", "check", "emit", "ir", "lower", "object", "target")));

@@ -19,7 +19,8 @@ class SpecBlocksTest {
 
     /// From the module's folder, in which Maven runs tests.
     private static final List<Path> DOCUMENTS = List.of(Path.of("../README.md"), Path.of("../spec/language.md"),
-            Path.of("../samples/README.md"));
+            Path.of("../samples/README.md"),
+            Path.of("../samples/syscalls/README.md"));
     private static final RecordedTarget KERNEL = RecordedTarget.x86();
     private static final List<String> PARAMETERS = List.of("5", "text");
     private static final String ONE_LINER = "-e '";

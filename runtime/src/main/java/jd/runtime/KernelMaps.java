@@ -13,6 +13,7 @@ final class KernelMaps implements Dispatch.Maps {
 
     private final Map<String, KernelMap> maps = new HashMap<>();
     private final Map<String, Twins> twins = new HashMap<>();
+    private final Map<String, KernelMap> small = new HashMap<>();
 
     /// The array that holds the generation of a map that programs use, and the other one.
     private record Twins(KernelMap now, KernelMap other) {}
@@ -24,6 +25,8 @@ final class KernelMaps implements Dispatch.Maps {
             } else if (map.role() instanceof BpfMap.Generations generations) {
                 twins.put(generations.script(), new Twins(loaded.maps().get(map.name()),
                         loaded.maps().get(generations.second())));
+            } else if (map.role() instanceof BpfMap.Dense(String script)) {
+                small.put(script, loaded.maps().get(map.name()));
             }
         }
     }
@@ -31,12 +34,19 @@ final class KernelMaps implements Dispatch.Maps {
     @Override
     public MapSource source(String name) {
         KernelMap map = map(name);
-        return map::forEach;
+        KernelMap counts = small.get(name);
+        return counts == null ? map::forEach : each -> {
+            new DenseElements(counts).forEach(each);
+            map.forEach(each);
+        };
     }
 
     @Override
     public void clear(String name) {
         map(name).clear();
+        if (small.containsKey(name)) {
+            small.get(name).zero();
+        }
     }
 
     @Override

@@ -1,12 +1,14 @@
 package jd.runtime;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import jd.compiler.object.BpfMap;
 import jd.compiler.object.Counter;
 import jd.runtime.load.LoadedObject;
 import jd.runtime.map.KernelMap;
 import jd.runtime.output.Output;
+import jd.runtime.sys.SystemCalls;
 
 /// Reads the programs' counters from time to time and tells what has gone wrong.
 final class LossReport {
@@ -15,11 +17,13 @@ final class LossReport {
     private final Losses losses;
     private final Output output;
     private final int slots;
+    private final Misses misses;
 
-    LossReport(LoadedObject loaded, Output output, boolean verbose) {
-        this.losses = new Losses(loaded.object(), verbose);
+    LossReport(LoadedObject loaded, SystemCalls calls, Output output) {
+        this.losses = new Losses(loaded.object());
         this.output = output;
         this.slots = losses.slots();
+        this.misses = new Misses(loaded, calls);
         this.counters = slots == 0 ? Optional.empty() : countersOf(loaded);
     }
 
@@ -39,10 +43,23 @@ final class LossReport {
 
     /// Tells what is new since the last time.
     void tell() {
-        if (counters.isEmpty()) {
-            return;
+        if (counters.isPresent()) {
+            tell(losses.update(sums(counters.get())));
         }
-        for (Losses.Loss loss : losses.update(sums(counters.get()))) {
+    }
+
+    /// Tells the rest, when nothing is attached any more.
+    void conclude() {
+        if (counters.isPresent()) {
+            tell(losses.conclude(sums(counters.get())));
+        }
+        for (Misses.Miss miss : misses.all()) {
+            output.lost(miss.count(), miss.probe(), miss.sentence());
+        }
+    }
+
+    private void tell(List<Losses.Loss> all) {
+        for (Losses.Loss loss : all) {
             if (loss.kind() == Counter.Kind.LOST_EVENT) {
                 output.lost(loss.count(), loss.probe(), loss.sentence());
             } else {

@@ -1,7 +1,10 @@
 package jd.runtime;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,6 +14,7 @@ import jd.compiler.object.BpfMap;
 import jd.compiler.object.BpfObject;
 import jd.compiler.object.BpfProgram;
 import jd.compiler.object.Settings;
+import jd.language.source.Source;
 import jd.runtime.attach.Attacher;
 import jd.runtime.attach.Iterators;
 import jd.runtime.attach.Links;
@@ -69,7 +73,17 @@ public final class Tracer implements AutoCloseable {
         this.loaded = loaded;
         this.waiting = Waiting.open(calls, stop);
         this.dispatch = new Dispatch(loaded.object(), output, new KernelMaps(loaded));
-        this.losses = new LossReport(loaded, output, options.verbose());
+        this.losses = new LossReport(loaded, calls, output);
+    }
+
+    /// A script to trace with from a program, which consumes what it reports as objects.
+    public static TraceRequest script(String text) {
+        return new TraceRequest(new Source("script", text));
+    }
+
+    /// The same, from a file.
+    public static TraceRequest script(Path file) throws IOException {
+        return new TraceRequest(new Source(file.toString(), Files.readString(file)));
     }
 
     /// Loads the object, runs BEGIN, makes the probes live and lets the command go.
@@ -284,7 +298,7 @@ public final class Tracer implements AutoCloseable {
     }
 
     private void conclude() {
-        losses.tell();
+        losses.conclude();
         if (loaded.object().settings().printMaps()) {
             output.end();
             dispatch.printMaps();

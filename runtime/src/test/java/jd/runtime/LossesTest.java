@@ -40,7 +40,7 @@ class LossesTest {
 
     @Test
     void lostEventsAreToldEachTimeTheyGrow() {
-        Losses losses = new Losses(OBJECT, false);
+        Losses losses = new Losses(OBJECT);
         assertEquals(List.of(), losses.update(new long[] {0, 0, 0, 0, 0}));
         List<Losses.Loss> first = losses.update(new long[] {12, 0, 0, 0, 0});
         assertEquals(List.of("jd: lost 12 events at BEGIN (buffer full; raise --buffer-size)"), sentences(first));
@@ -53,28 +53,32 @@ class LossesTest {
 
     @Test
     void fullMapIsToldOnceWithItsSize() {
-        Losses losses = new Losses(OBJECT, false);
+        Losses losses = new Losses(OBJECT);
         List<Losses.Loss> told = losses.update(new long[] {0, 7, 0, 0, 0});
         assertEquals(List.of("the map @m is full (100 elements): 7 updates lost so far; raise -x max_map_keys, "
                 + "or declare it with a larger size: let @m = hash(N);"),
                 sentences(told));
         assertEquals(new Place("s.jd", 2, 1), told.getFirst().place());
         assertEquals(List.of(), losses.update(new long[] {0, 8, 0, 0, 0}));
+        assertEquals(List.of("the map @m is full (100 elements): 9 updates lost; raise -x max_map_keys, or "
+                + "declare it with a larger size: let @m = hash(N);"),
+                sentences(losses.conclude(new long[] {0, 9, 0, 0, 0})));
+        assertEquals(List.of(), losses.conclude(new long[] {0, 9, 0, 0, 0}));
     }
 
     @Test
     void aLoopCutShortIsToldOnce() {
-        Losses losses = new Losses(OBJECT, false);
-        assertEquals(List.of("this loop ended early: it went on for longer than the kernel lets a program run; what"
-                + " followed it was done"), sentences(losses.update(new long[] {0, 0, 0, 0, 1})));
+        Losses losses = new Losses(OBJECT);
+        assertEquals(List.of("this loop ended early 1 time so far: it went on for longer than the kernel lets"
+                + " a program run; what followed it was done"), sentences(losses.update(new long[] {0, 0, 0, 0, 1})));
         assertEquals(List.of(), losses.update(new long[] {0, 0, 0, 0, 2}));
     }
 
     @Test
-    void failedReadsAreForTheCurious() {
-        assertEquals(List.of(), new Losses(OBJECT, false).update(new long[] {0, 0, 0, 5, 0}));
-        assertEquals(1, new Losses(OBJECT, true).update(new long[] {0, 0, 0, 5, 0}).size());
-        assertEquals(List.of("division by zero; its result is 0"),
-                sentences(new Losses(OBJECT, false).update(new long[] {0, 0, 1, 0, 0})));
+    void failedReadsAndDivisionsAreCounted() {
+        assertEquals(List.of("5 reads of memory failed here so far; the result is empty"),
+                sentences(new Losses(OBJECT).update(new long[] {0, 0, 0, 5, 0})));
+        assertEquals(List.of("1 division by zero; the result is 0"),
+                sentences(new Losses(OBJECT).conclude(new long[] {0, 0, 1, 0, 0})));
     }
 }

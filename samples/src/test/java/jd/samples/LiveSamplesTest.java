@@ -51,7 +51,7 @@ class LiveSamplesTest {
 
     @Test
     void opensnoopShowsEveryOpen() throws Exception {
-        Trace trace = run("opensnoop.jd", "sh -c 'for i in 1 2 3; do cat /nosuch/jd-opens 2>/dev/null; done; :'");
+        Trace trace = run("syscalls/opensnoop.jd", "sh -c 'for i in 1 2 3; do cat /nosuch/jd-opens 2>/dev/null; done; :'");
         List<String> opens = trace.lines("/nosuch/jd-opens");
         assertEquals(3, opens.size(), trace.out());
         for (String line : opens) {
@@ -61,51 +61,11 @@ class LiveSamplesTest {
 
     @Test
     void execsnoopShowsEveryProgramWithItsArguments() throws Exception {
-        Trace trace = run("execsnoop.jd", "sh -c '/bin/echo jd-one two >/dev/null; /bin/echo jd-three >/dev/null; :'");
+        Trace trace = run("syscalls/execsnoop.jd", "sh -c '/bin/echo jd-one two >/dev/null; /bin/echo jd-three >/dev/null; :'");
         List<String> echoes = trace.out().lines()
                 .filter(line -> line.matches("[0-9:.]+ +\\d+ +\\d+ +/bin/echo (jd-one two|jd-three)")).toList();
         assertEquals(2, echoes.size(), trace.out());
         assertEquals(echoes.get(0).split(" +")[2], echoes.get(1).split(" +")[2], "the shell is the parent of both");
-    }
-
-    @Test
-    void syscountCountsSystemCalls() throws Exception {
-        String load = named("jdcalls", "/bin/dd");
-        long calls = run("syscount.jd", load + " if=/dev/zero of=/dev/null bs=1 count=50000 status=none")
-                .number("@calls[jdcalls]:");
-        assertTrue(calls >= 100_000 && calls < 101_000, "a read and a write for each of 50000 blocks: " + calls);
-    }
-
-    @Test
-    void runqlatMeasuresWaiting() throws Exception {
-        Trace trace = run("runqlat.jd", "sh -c 'for i in 1 2 3 4 5; do sleep 0.01; done'");
-        long waits = trace.out().lines().filter(line -> line.startsWith("["))
-                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(')') < 0 ? line.indexOf(']') + 1
-                        : line.indexOf(')') + 1, line.indexOf('|')).strip())).sum();
-        assertTrue(waits >= 5, "each sleep ends with a wait for a CPU: " + trace.out());
-        assertFalse(trace.out().contains("@since"), trace.out());
-    }
-
-    @Test
-    void softirqsAreNamedAndAddUp() throws Exception {
-        Trace trace = run("softirqs.jd", "sleep 0.5");
-        List<String> kinds = trace.lines("@nanoseconds[");
-        assertFalse(kinds.isEmpty(), trace.out());
-        for (String line : kinds) {
-            var figures = java.util.regex.Pattern.compile("@nanoseconds\\[([a-z_]+)]: "
-                    + "\\{ \\.count = (\\d+), \\.average = (\\d+), \\.total = (\\d+) }").matcher(line);
-            assertTrue(figures.matches(), line);
-            assertEquals(Long.parseLong(figures.group(3)),
-                    Long.parseLong(figures.group(4)) / Long.parseLong(figures.group(2)), line);
-        }
-    }
-
-    @Test
-    void contextswitchesTellWaitingFromPreemption() throws Exception {
-        String shell = named("jdwaits", "/bin/sh");
-        long waits = run("contextswitches.jd", shell + " -c 'for i in 1 2 3 4 5; do sleep 0.01; done'")
-                .number("@[jdwaits, waits]:");
-        assertTrue(waits >= 5, "the shell waits for each of 5 children: " + waits);
     }
 
     @Test
@@ -116,8 +76,27 @@ class LiveSamplesTest {
     }
 
     @Test
+    void samplesSpeakJsonToo() throws Exception {
+        String load = named("jdjson", "/bin/dd");
+        Trace map = Trace.of(folder, "-q", "-f", "json", "-c",
+                load + " if=/dev/zero of=/dev/null bs=100 count=30 status=none", "d-classics/rwbytype.jd");
+        assertEquals(0, map.exit(), map.err());
+        assertEquals(1, map.lines("\"jdjson,write\": [{\"min\": 64, \"max\": 127, \"count\": 30}]").size(), map.out());
+    }
+
+    @Test
+    void profileDrawsAFlameGraphInOneCommand() throws Exception {
+        Path page = folder.resolve("cpu.html");
+        Trace trace = Trace.of(folder, "-q", "--flame", page.toString(), "-c",
+                named("jdburns", "/bin/sh") + " -c 'i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done'",
+                "cpu/profile.jd");
+        assertEquals(0, trace.exit(), trace.err());
+        assertTrue(Files.readString(page).contains("jdburns"), "the page has a frame for the program");
+    }
+
+    @Test
     void killsnoopShowsSignalTargetAndError() throws Exception {
-        Trace trace = run("killsnoop.jd", named("jdkill", "/bin/sh") + " -c 'kill -0 $$; kill -CONT $$; "
+        Trace trace = run("syscalls/killsnoop.jd", named("jdkill", "/bin/sh") + " -c 'kill -0 $$; kill -CONT $$; "
                 + "kill -0 99999999 2>/dev/null; :'");
         List<String> kills = trace.lines(" jdkill ");
         assertEquals(3, kills.size(), trace.out());
@@ -129,19 +108,10 @@ class LiveSamplesTest {
     @Test
     void exitsnoopShowsCodeAndSignal() throws Exception {
         String shell = named("jdexits", "/bin/sh");
-        Trace trace = run("exitsnoop.jd", "sh -c '" + shell + " -c \"exit 7\"; " + shell + " -c \"kill -9 \\$\\$\"; :'");
+        Trace trace = run("syscalls/exitsnoop.jd", "sh -c '" + shell + " -c \"exit 7\"; " + shell + " -c \"kill -9 \\$\\$\"; :'");
         List<String> ends = trace.lines(" jdexits ");
         assertEquals(2, ends.size(), trace.out());
         assertTrue(ends.get(0).matches("\\d+ +jdexits +\\d+ +7 0"), ends.get(0));
         assertTrue(ends.get(1).matches("\\d+ +jdexits +\\d+ +0 9"), ends.get(1));
-    }
-
-    /// A machine may have neither disks nor interrupts of its own, so there is no figure to expect.
-    @Test
-    void theOthersRunAndEnd() throws Exception {
-        for (String sample : List.of("hardirqs.jd", "bitesize.jd")) {
-            Trace trace = Trace.of(folder, "--duration", "300ms", sample);
-            assertEquals(0, trace.exit(), trace.err());
-        }
     }
 }

@@ -2,8 +2,10 @@ package jd.compiler.builtin;
 
 import java.util.List;
 import jd.compiler.bpf.Bytes;
+import jd.compiler.bpf.Helper;
 import jd.compiler.ir.Address;
 import jd.compiler.ir.IrBuilder;
+import jd.compiler.ir.Op;
 import jd.compiler.ir.Operand;
 import jd.compiler.object.CompilerOptions;
 import jd.compiler.object.Counter;
@@ -77,6 +79,9 @@ public interface Generator {
 
     /// Reads kernel or user memory into the program's own; zeros where that fails.
     void readMemory(Type.Space space, Address destination, int size, Operand source);
+
+    /// Calls a helper that reads memory and answers with a negative number where it cannot: that counts as failed.
+    void read(Helper helper, Op.Argument... arguments);
 
     /// The memory into which the probe's arguments point.
     Type.Space addressSpace();

@@ -13,6 +13,7 @@ import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.object.DataType;
 import jd.compiler.object.EventAction;
+import jd.compiler.type.TupleLayout;
 import jd.compiler.type.Type;
 import jd.compiler.type.Type.Space;
 
@@ -25,7 +26,8 @@ public enum MemoryFunction implements Builtin {
         public Type type(Call call) {
             int most = call.options().maxStringLength();
             long wanted = call.type(0) instanceof Type.Array(_, int length) && length > 0 ? call.type(0).size()
-                    : most;
+                    : call.type(0) instanceof Type.Text text ? call.text(0).map(t -> Texts.bytes(t).length)
+                            .orElse(text.size()) : most;
             return new Type.Buffer(Math.clamp(Math.min(wanted, call.number(1).orElse(wanted)), 1, most));
         }
 
@@ -33,6 +35,9 @@ public enum MemoryFunction implements Builtin {
         public Optional<Complaint> complaint(Call call) {
             Type type = call.type(0);
             boolean array = type instanceof Type.Array(_, int length) && length > 0;
+            if (type instanceof Type.Text) {
+                return Optional.empty();
+            }
             if (!array && !(type instanceof Type.Pointer) && !type.isNumber()) {
                 return Optional.of(Complaint.at(0, Complaint.Kind.BAD_ARGUMENT,
                         "buf() reads bytes at an address, but this is " + type));
@@ -49,6 +54,9 @@ public enum MemoryFunction implements Builtin {
         public Value lower(Invocation call, Generator generator) {
             int most = ((Type.Buffer) call.type()).capacity();
             Value source = call.argument(0);
+            if (source.type() instanceof Type.Text) {
+                return ofText(call, generator, most);
+            }
             Operand length = call.has(1) ? bounded(generator, generator.number(call.argument(1)), most)
                     : generator.ir().constant(most);
             Operand address = source.type() instanceof Type.Array array ? address(generator, source, array)
@@ -58,9 +66,25 @@ public enum MemoryFunction implements Builtin {
                     : source.type().isNumber() ? generator.addressSpace() : Space.KERNEL;
             return new Value.Deferred(call.type(), true, (g, destination, capacity) -> {
                 fill(g, destination, capacity, length);
-                g.ir().run(space == Space.USER ? Helper.PROBE_READ_USER : Helper.PROBE_READ_KERNEL,
+                g.read(space == Space.USER ? Helper.PROBE_READ_USER : Helper.PROBE_READ_KERNEL,
                         new Op.Pointer(destination.plus(DataType.Buffer.START)), new Op.Value(length),
                         new Op.Value(address));
+                return Optional.empty();
+            });
+        }
+
+        /// The bytes of a string, without its NUL.
+        private Value ofText(Invocation call, Generator generator, int most) {
+            Value source = call.argument(0);
+            Type room = new Type.Text(TupleLayout.roundUp(most + 1, Long.BYTES));
+            Operand address = generator.ir().addressOf(generator.materialize(source, room));
+            Operand length = bounded(generator, source instanceof Value.Literal(String text)
+                    ? generator.ir().constant(Math.min(Texts.bytes(text).length, call.literal(1, most)))
+                    : call.has(1) ? generator.number(call.argument(1)) : generator.length(source), most);
+            return new Value.Deferred(call.type(), true, (g, destination, capacity) -> {
+                fill(g, destination, capacity, length);
+                g.ir().run(Helper.PROBE_READ_KERNEL, new Op.Pointer(destination.plus(DataType.Buffer.START)),
+                        new Op.Value(length), new Op.Value(address));
                 return Optional.empty();
             });
         }

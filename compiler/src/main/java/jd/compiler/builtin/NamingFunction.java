@@ -22,6 +22,9 @@ public enum NamingFunction implements Builtin {
     SYSCALL_NAME("syscall_name syscall_name(int)", Naming.SYSTEM_CALL),
     CGROUP_PATH("cgroup_path cgroup_path(int, text?)", Naming.CONTROL_GROUP),
 
+    /// A `dev_t` of the kernel.
+    DEVNAME("devname devname(int)", Naming.DEVICE),
+
     /// An address in the current process.
     USYM("usym usym(pointer)", Naming.USER_SYMBOL, "ufunc") {
         @Override

@@ -23,7 +23,12 @@ import jd.language.source.Span;
 public enum ProcessVariable implements Builtin {
 
     /// The process: what the kernel calls the thread group.
-    PID("uint32 pid", Type.UINT32, List.of()) {
+    PID("uint32 pid(word?)", Type.UINT32, List.of()) {
+        @Override
+        public Optional<Complaint> complaint(Call call) {
+            return namespace(call);
+        }
+
         @Override
         Operand operand(Generator generator) {
             IrBuilder ir = generator.ir();
@@ -31,7 +36,12 @@ public enum ProcessVariable implements Builtin {
         }
     },
     /// The thread.
-    TID("uint32 tid", Type.UINT32, List.of()) {
+    TID("uint32 tid(word?)", Type.UINT32, List.of()) {
+        @Override
+        public Optional<Complaint> complaint(Call call) {
+            return namespace(call);
+        }
+
         @Override
         Operand operand(Generator generator) {
             return low(generator, Helper.GET_CURRENT_PID_TGID);
@@ -257,6 +267,14 @@ public enum ProcessVariable implements Builtin {
     @Override
     public Value lower(Invocation call, Generator generator) {
         return new Value.Number(operand(generator), call.type());
+    }
+
+    /// Processes have the numbers of the first namespace, which is what everyone outside of containers sees.
+    private static Optional<Complaint> namespace(Call call) {
+        return call.text(0).orElse("init").equals("init") ? Optional.empty() : Optional.of(Complaint.at(0,
+                Complaint.Kind.BAD_ARGUMENT, call.name() + "() knows no namespace `" + call.text(0).orElse("")
+                        + "`: numbers are those of the first one, on the whole machine",
+                "write " + call.name() + " or " + call.name() + "(init)"));
     }
 
     private static Optional<Complaint> needsTask(Call call) {

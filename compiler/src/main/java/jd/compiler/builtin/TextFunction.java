@@ -1,5 +1,6 @@
 package jd.compiler.builtin;
 
+import java.util.List;
 import java.util.Optional;
 import jd.compiler.bpf.AluOp;
 import jd.compiler.bpf.Condition;
@@ -51,6 +52,12 @@ public enum TextFunction implements Builtin {
     },
     /// One string after the other.
     STRJOIN("string strjoin(string, string)") {
+        /// bpftrace's name.
+        @Override
+        public List<String> synonyms() {
+            return List.of("str_concat");
+        }
+
         @Override
         public Type type(Call call) {
             int longest = Math.max(call.options().maxStringLength(),

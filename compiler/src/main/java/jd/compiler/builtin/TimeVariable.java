@@ -14,13 +14,14 @@ import jd.compiler.type.Type;
 public enum TimeVariable implements Builtin {
 
     /// Nanoseconds on the monotonic clock; the same in all clauses of one firing, as in D.
-    /// `nsecs(boot)` counts sleep, too, and `nsecs(tai)` from 1970 without leap seconds.
+    /// `nsecs(boot)` counts sleep, too, and `nsecs(tai)` from 1970 without leap seconds; bpftrace's `sw_tai` is the same
+    /// clock, worked out where the kernel has no function for it.
     NSECS("uint64 nsecs(word?)", List.of("timestamp")) {
         @Override
         public Optional<Complaint> complaint(Call call) {
             String clock = call.text(0).orElse("monotonic");
             return switch (clock) {
-                case "monotonic", "boot", "tai" -> Optional.empty();
+                case "monotonic", "boot", "tai", "sw_tai" -> Optional.empty();
                 default -> Optional.of(Complaint.at(0, Complaint.Kind.BAD_ARGUMENT, "no such clock: " + clock,
                         "clocks are monotonic, boot, tai"));
             };
@@ -30,7 +31,7 @@ public enum TimeVariable implements Builtin {
         public Value lower(Invocation call, Generator generator) {
             Helper clock = switch (call.text(0, "monotonic")) {
                 case "boot" -> Helper.KTIME_GET_BOOT_NS;
-                case "tai" -> Helper.KTIME_GET_TAI_NS;
+                case "tai", "sw_tai" -> Helper.KTIME_GET_TAI_NS;
                 default -> Helper.KTIME_GET_NS;
             };
             return new Value.Number(generator.ir().steady(clock), call.type());

@@ -23,23 +23,24 @@ public enum UnsafeAction implements Builtin {
 
         @Override
         Optional<Complaint> more(Call call) {
-            if (call.text(0).isPresent()) {
-                return Signals.number(call.text(0).get()).isPresent() ? Optional.empty() : Optional.of(
-                        Complaint.at(0, Complaint.Kind.BAD_ARGUMENT, "no such signal: " + call.text(0).get()));
-            }
-            boolean known = call.number(0).isEmpty() || call.number(0).get() >= 1 && call.number(0).get() <= LAST;
-            return call.type(0).isNumber() && known ? Optional.empty()
-                    : Optional.of(Complaint.at(0, Complaint.Kind.BAD_ARGUMENT,
-                            "a signal is a number from 1 to " + LAST + " or a name as in \"KILL\""));
+            return signalComplaint(call);
         }
 
         @Override
         public Value lower(Invocation call, Generator generator) {
-            OptionalInt named = Signals.number(call.text(0, ""));
-            Operand number = named.isPresent() ? generator.ir().constant(named.getAsInt())
-                    : generator.number(call.argument(0));
-            generator.ir().run(Helper.SEND_SIGNAL, new Op.Value(number));
-            return new Value.Nothing();
+            return send(Helper.SEND_SIGNAL, call, generator);
+        }
+    },
+    /// The same for the current thread alone.
+    SIGNAL_THREAD("void signal_thread(any)") {
+        @Override
+        Optional<Complaint> more(Call call) {
+            return signalComplaint(call);
+        }
+
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            return send(Helper.SEND_SIGNAL_THREAD, call, generator);
         }
     },
     /// Runs a shell command and prints what it prints. The consumer waits for it.
@@ -61,6 +62,25 @@ public enum UnsafeAction implements Builtin {
 
     UnsafeAction(String signature) {
         this.signature = Signature.parse(signature);
+    }
+
+    private static Optional<Complaint> signalComplaint(Call call) {
+        if (call.text(0).isPresent()) {
+            return Signals.number(call.text(0).get()).isPresent() ? Optional.empty() : Optional.of(
+                    Complaint.at(0, Complaint.Kind.BAD_ARGUMENT, "no such signal: " + call.text(0).get()));
+        }
+        boolean known = call.number(0).isEmpty() || call.number(0).get() >= 1 && call.number(0).get() <= LAST;
+        return call.type(0).isNumber() && known ? Optional.empty()
+                : Optional.of(Complaint.at(0, Complaint.Kind.BAD_ARGUMENT,
+                        "a signal is a number from 1 to " + LAST + " or a name as in \"KILL\""));
+    }
+
+    private static Value send(Helper helper, Invocation call, Generator generator) {
+        OptionalInt named = Signals.number(call.text(0, ""));
+        Operand number = named.isPresent() ? generator.ir().constant(named.getAsInt())
+                : generator.number(call.argument(0));
+        generator.ir().run(helper, new Op.Value(number));
+        return new Value.Nothing();
     }
 
     /// What is wrong apart from safety.

@@ -285,13 +285,22 @@ final class ExpressionChecker {
             problems().report(ScriptProblem.BAD_CAST, cast.span(), operand.type(), type.get());
             return unknown(cast.span());
         }
-        return new CheckedExpression.Convert(operand, spaceOf(type.get(), operand.type()), cast.span());
+        return new CheckedExpression.Convert(operand, spaceOf(type.get(), operand), cast.span());
     }
 
-    /// A pointer type takes the address space of the pointer that is cast.
-    private static Type spaceOf(Type type, Type from) {
-        return type instanceof Type.Pointer(Type target, _) && from instanceof Type.Pointer(_, Type.Space space)
-                ? new Type.Pointer(target, space) : type;
+    /// A pointer type takes the address space of the pointer that is cast. A number points where the probe's own
+    /// numbers point: into the program's memory at its functions and at system calls, unless it is a kernel address.
+    private Type spaceOf(Type type, CheckedExpression from) {
+        if (!(type instanceof Type.Pointer(Type target, Type.Space written))) {
+            return type;
+        }
+        if (from.type() instanceof Type.Pointer(_, Type.Space space)) {
+            return new Type.Pointer(target, space);
+        }
+        boolean kernelAddress = from instanceof CheckedExpression.Number(long value, _, _) && value < 0
+                || from instanceof CheckedExpression.Invoke invoke && invoke.name().equals("kaddr");
+        boolean inProgram = probe.shape() == ProbePoint.Shape.USER || probe.shape() == ProbePoint.Shape.SYSCALL;
+        return new Type.Pointer(target, inProgram && !kernelAddress ? Type.Space.USER : written);
     }
 
     /// The type that a name stands for; one that nobody knows is reported.

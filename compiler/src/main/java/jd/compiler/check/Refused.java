@@ -16,7 +16,6 @@ public enum Refused {
     UNWATCH("there are no watchpoints to remove", ""),
     PATH("the kernel allows it in fentry, fexit and iterators only",
             "read the last part of the path, e.g. str(curtask.fs.pwd.dentry.d_name.name)"),
-    SIGNAL_THREAD("jd sends signals to whole processes", "use signal()"),
     PERCPU_KADDR("variables of each CPU cannot be addressed by name", "start from curtask or an argument"),
     UADDR("symbols of programs have no address before their process runs", "use arg0 or reg() of the probe"),
     REG("registers are read as arguments", "use arg0 to arg5, retval, kstack or ustack"),

@@ -35,7 +35,7 @@ final class Step {
         LOAD,
         /// `*memory = right`, or `constant`.
         STORE,
-        /// `*memory atomic= right`.
+        /// `*memory atomic= right`; a fetching one leaves the old value in `right`, which is its `target` too.
         ATOMIC,
         /// `target = &slot[offset]`.
         FRAME,

@@ -131,6 +131,7 @@ final class Translation {
                 step.width = atomic.width();
                 step.right = beforeLast(atomic.value());
             }
+            case Op.Fetch fetch -> fetch(fetch);
             case Op.AddressOf(Temp target, Address address) -> pointer(register(target), address);
             case Op.MapValue value -> {
                 Step step = add(Kind.MAP_VALUE);
@@ -142,6 +143,18 @@ final class Translation {
             case Op.Mark mark -> span = mark.span();
             case Op.Comment comment -> add(Kind.COMMENT).text = comment.text();
         }
+    }
+
+    /// The value goes in and the old one comes out of the same register: `r0`, which nothing else lives in.
+    private void fetch(Op.Fetch fetch) {
+        Step step = memory(add(Kind.ATOMIC), fetch.address());
+        steps.removeLast();
+        assign(0, fetch.value());
+        steps.add(step);
+        step.atomic = fetch.op();
+        step.right = 0;
+        step.target = 0;
+        steps.add(Step.move(span, register(fetch.target()), 0));
     }
 
     private void alu(Op.Alu alu) {

@@ -33,6 +33,7 @@ public final class IrBuilder {
     private Draft current;
     private int temps;
     private int slots;
+    private Span place = Span.NONE;
 
     public IrBuilder() {
         current = new Draft(0, false);
@@ -240,6 +241,13 @@ public final class IrBuilder {
         add(new Op.Atomic(op, Width.W64, address, value));
     }
 
+    /// Changes 64 bits in one step, and gives what they were before.
+    public Temp fetch(AtomicOp op, Address address, Operand value) {
+        Temp target = fresh();
+        add(new Op.Fetch(target, op, address, value));
+        return target;
+    }
+
     /// A pointer to memory.
     public Temp addressOf(Address address) {
         if (address instanceof Address.From(Temp base, int offset) && offset == 0) {
@@ -285,7 +293,13 @@ public final class IrBuilder {
 
     /// Everything that follows comes from this place of the script.
     public void at(Span span) {
+        place = span;
         add(new Op.Mark(span));
+    }
+
+    /// The place of the script that code is being made for.
+    public Span place() {
+        return place;
     }
 
     public void comment(String text) {

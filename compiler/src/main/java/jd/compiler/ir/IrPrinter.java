@@ -89,6 +89,8 @@ public final class IrPrinter {
                     .put("] = ").put(store.value());
             case Op.Atomic atomic -> line("    atomic ").put(atomic.width() == Width.W64 ? "u64 " : "u32 ").put("[")
                     .address(atomic.address()).put("] ").put(word(atomic.op())).put(" ").put(atomic.value());
+            case Op.Fetch fetch -> define(fetch.target()).put("atomic u64 [").address(fetch.address()).put("] ")
+                    .put(word(fetch.op())).put(" ").put(fetch.value());
             case Op.AddressOf(Temp target, Address address) -> define(target).put("&").address(address);
             case Op.MapValue value -> define(value.target()).put("&").put(value.map()).put("[0]")
                     .offset(value.offset());

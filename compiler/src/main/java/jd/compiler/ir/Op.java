@@ -36,6 +36,9 @@ public sealed interface Op {
     /// `*address op= value` atomically, without fetching.
     record Atomic(AtomicOp op, Width width, Address address, Operand value) implements Op {}
 
+    /// `target = *address; *address op= value` in one atomic step; the operation is one that fetches.
+    record Fetch(Temp target, AtomicOp op, Address address, Operand value) implements Op {}
+
     /// `target = address`, as a pointer.
     record AddressOf(Temp target, Address address) implements Op {}
 

@@ -2,12 +2,14 @@ package jd.compiler.lower;
 
 import java.util.List;
 import jd.compiler.bpf.Bytes;
+import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MemorySize;
 import jd.compiler.builtin.Generator;
 import jd.compiler.builtin.SpeculationAction;
 import jd.compiler.builtin.Value;
 import jd.compiler.ir.Address;
 import jd.compiler.ir.IrBuilder;
+import jd.compiler.ir.Op;
 import jd.compiler.ir.Operand;
 import jd.compiler.object.CompilerOptions;
 import jd.compiler.object.Counter;
@@ -127,7 +129,12 @@ record BuiltinPort(ProgramLowering program) implements Generator {
 
     @Override
     public void readMemory(Type.Space space, Address destination, int size, Operand source) {
-        program.memory().read(space, destination, size, source);
+        program.reads().read(space, destination, size, source);
+    }
+
+    @Override
+    public void read(Helper helper, Op.Argument... arguments) {
+        program.reads().run(helper, arguments);
     }
 
     @Override

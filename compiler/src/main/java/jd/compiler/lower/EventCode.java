@@ -9,6 +9,7 @@ import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.MemorySize;
 import jd.compiler.bpf.Width;
 import jd.compiler.builtin.Value;
+import jd.compiler.call.CallRecord;
 import jd.compiler.ir.Address;
 import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.Op;
@@ -18,6 +19,7 @@ import jd.compiler.object.Counter;
 import jd.compiler.object.DataType;
 import jd.compiler.object.EventAction;
 import jd.compiler.object.Field;
+import jd.compiler.object.Naming;
 import jd.compiler.object.Settings.Transport;
 import jd.compiler.type.TupleLayout;
 import jd.compiler.type.Type;
@@ -103,7 +105,8 @@ final class EventCode {
             Type type = value instanceof Value.Literal literal
                     ? new Type.Text(TupleLayout.roundUp(literal.type().size(), 8)) : value.type();
             boolean longText = isLong(value, type);
-            DataType data = longText ? new DataType.LongText(type.size()) : program.types().of(type);
+            DataType data = longText && type instanceof Type.Text ? new DataType.LongText(type.size())
+                    : program.types().of(type);
             int align = longText ? 4 : TupleLayout.alignOf(type);
             at = TupleLayout.roundUp(at, align);
             fields.add(new Placed(value, type, at, longText));
@@ -114,8 +117,17 @@ final class EventCode {
     }
 
     private static boolean isLong(Value value, Type type) {
-        return type instanceof Type.Text(int capacity) && capacity > LONGEST_FIXED_TEXT
+        return isCall(type) || type instanceof Type.Text(int capacity) && capacity > LONGEST_FIXED_TEXT
                 && (value instanceof Value.Memory || value instanceof Value.Deferred(_, boolean whole, _) && !whole);
+    }
+
+    private static boolean isCall(Type type) {
+        return type instanceof Type.Named(Naming naming) && naming == Naming.CALL;
+    }
+
+    /// The most bytes that a field puts at the record's end.
+    private static int room(Type type) {
+        return isCall(type) ? CallRecord.ROOM : type.size();
     }
 
     /// Numbers are computed before the record is opened, since that may take branches of its own.
@@ -166,7 +178,7 @@ final class EventCode {
     private void output(Head id, int size, List<Placed> fields, long wakeup, Span span) {
         int most = size;
         for (Placed field : fields) {
-            most += field.longText() ? field.type().size() : 0;
+            most += field.longText() ? room(field.type()) : 0;
         }
         Address start = most > size ? program.record(most) : program.memory(size);
         header(id, start, now());
@@ -197,7 +209,7 @@ final class EventCode {
         Temp base = ir().addressOf(start);
         Temp end = ir().temp(ir().alu(AluOp.ADD, base, tail));
         Optional<Operand> length = text(field).fill().into(program.port(), new Address.From(end, 0),
-                field.type().size());
+                room(field.type()));
         Operand bytes = length.orElseThrow(() -> new AssertionError("a long string without its length"));
         Operand word = ir().alu(AluOp.OR, ir().alu(AluOp.LSH, bytes, 16), tail);
         ir().store(MemorySize.W, start.plus(field.offset()), word);

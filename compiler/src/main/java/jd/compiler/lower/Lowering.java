@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jd.compiler.bpf.MapType;
 import jd.compiler.builtin.ControlAction;
 import jd.compiler.check.CheckedClause;
@@ -36,11 +37,14 @@ public final class Lowering {
         DataTypes types = new DataTypes(target);
         Map<String, List<Placed>> groups = groups(script, target);
         Intervals intervals = Intervals.of(groups.values());
+        Set<String> dense = DenseCounts.of(script.clauses());
         for (MapSymbol map : script.maps()) {
             BpfMap first = MapPlan.of(map, types, options.maxMapKeys(), script.kinds().find(map));
             plan.add(first);
             if (intervals.switches(map.display())) {
                 plan.addGenerations(first, map.display());
+            } else if (dense.contains(map.display()) && script.kinds().find(map).isEmpty()) {
+                plan.addDense(first, map.display());
             }
         }
         Interruptions interruptions = Interruptions.of(groups.values());

@@ -147,7 +147,7 @@ final class MapCode {
     }
 
     /// A key of numbers that do not change is built once in a clause.
-    private Address keyOf(MapSymbol map, List<Value> values) {
+    Address keyOf(MapSymbol map, List<Value> values) {
         String parts = steadyParts(values);
         Optional<Temp> known = parts.isEmpty() ? Optional.empty() : ir().recall(KEY_NOTE + map.keys() + parts);
         return known.<Address>map(pointer -> new Address.From(pointer, 0))
@@ -282,8 +282,7 @@ final class MapCode {
         ir().set(before, ir().constant(0));
         long step = increment.down() ? -1 : 1;
         inElement(element.map(), element.keys(), increment.span(), value -> {
-            ir().set(before, ir().load(MemorySize.DW, false, value));
-            ir().atomic(AtomicOp.ADD, value, ir().constant(step));
+            ir().set(before, ir().fetch(AtomicOp.FETCH_ADD, value, ir().constant(step)));
         });
         written(element.map());
         Operand result = increment.prefix() ? ir().alu(AluOp.ADD, before, step) : before;
@@ -340,6 +339,9 @@ final class MapCode {
         Consumer<Address> update = slots -> aggregation
                 .update(new SlotUpdate(ir(), slots, layout, gathered.signed(), interrupted,
                         arguments.size() > 1 ? arguments.get(1) : ir().constant(1)), arguments);
+        Optional<String> dense = program.plan().dense(map);
+        int done = ir().block();
+        dense.ifPresent(array -> new DenseCode(program, this).update(array, statement, update, done));
         if (layout.slots() == 1 && !map.isScalar() && !interrupted) {
             FirstValue first = new FirstValue(ir(), layout, gathered.signed());
             aggregation.update(first, arguments);
@@ -347,6 +349,8 @@ final class MapCode {
         } else {
             inElement(map, statement.keys(), statement.span(), update);
         }
+        ir().jump(done);
+        ir().start(done);
     }
 
     /// Updates an element of one slot; a missing one is made with its first value. No other program touches this CPU's

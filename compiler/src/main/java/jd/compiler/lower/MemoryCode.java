@@ -80,7 +80,8 @@ final class MemoryCode {
             return remote.type() instanceof Type.Pointer(Type.Struct _, _) ? plain(loaded) : loaded;
         }
         Address place = new Address.OnStack(ir().slot(8, 8), 0);
-        read(remote.space(), place, size.bytes(), ir().alu(AluOp.ADD, remote.address(), remote.offset()));
+        program.reads().read(remote.space(), place, size.bytes(),
+                ir().alu(AluOp.ADD, remote.address(), remote.offset()));
         return ir().load(size, signed, place);
     }
 
@@ -93,11 +94,13 @@ final class MemoryCode {
         Temp result = ir().variable();
         int present = ir().block();
         int done = ir().block();
+        int absent = program.reads().failing(done);
         ir().set(result, ir().constant(0));
-        ir().branch(Condition.NE, Width.W64, base, ir().constant(0), present, done);
+        ir().branch(Condition.NE, Width.W64, base, ir().constant(0), present, absent);
         ir().start(present);
         ir().set(result, ir().load(size, signed, new Address.From(base, remote.offset())));
         ir().jump(done);
+        program.reads().failedIn(absent, done);
         ir().start(done);
         return result;
     }
@@ -272,18 +275,13 @@ final class MemoryCode {
             int joined = ir().block();
             ir().branch(Condition.SLT, Width.W64, length, ir().constant(0), failed, joined);
             ir().start(failed);
+            program.reads().failed();
             ir().store(MemorySize.B, destination, ir().constant(0));
             ir().set(length, ir().constant(0));
             ir().jump(joined);
             ir().start(joined);
             return Optional.of(length);
         });
-    }
-
-    /// Reads kernel or user memory; the helper leaves zeros where it cannot.
-    void read(Type.Space space, Address destination, int size, Operand source) {
-        Helper helper = space == Type.Space.USER ? Helper.PROBE_READ_USER : Helper.PROBE_READ_KERNEL;
-        ir().run(helper, new Op.Pointer(destination), new Op.Value(ir().constant(size)), new Op.Value(source));
     }
 
     /// Writes a value as a type.
@@ -312,7 +310,7 @@ final class MemoryCode {
                 write(text, destination, type);
             }
             case Value.Remote(Operand address, int offset, _, Type.Space space, _) ->
-                read(space, destination, type.size(), ir().alu(AluOp.ADD, address, offset));
+                program.reads().read(space, destination, type.size(), ir().alu(AluOp.ADD, address, offset));
             case Value.Number _, Value.WholeMap _, Value.Nothing _ ->
                 throw new AssertionError("no object: " + value);
         }
@@ -338,7 +336,7 @@ final class MemoryCode {
     /// Copies what there is room for, and fills the rest with zeros; a string that is cut keeps its NUL.
     private void copy(Address source, Address destination, int from, int to) {
         if (from == to && from > LONGEST_COPY_BY_WORDS) {
-            read(Type.Space.KERNEL, destination, to, ir().addressOf(source));
+            program.reads().read(Type.Space.KERNEL, destination, to, ir().addressOf(source));
             return;
         }
         eachWord(0, Math.min(from, to), (at, width) -> ir().store(width, destination.plus(at),

@@ -30,6 +30,7 @@ final class ModulePlan {
     static final String COMMAND = "jd_command";
     private static final String SECOND = ".2";
     private static final String GENERATIONS = ".now";
+    private static final String DENSE = ".small";
 
     private static final String SPECULATIONS = "jd_speculations";
 
@@ -40,6 +41,11 @@ final class ModulePlan {
     private final boolean canEnd;
     private boolean usesEvents;
     private int zeros;
+
+    /// @param canEnd whether the script has a call of `exit()`
+    ModulePlan(boolean canEnd) {
+        this.canEnd = canEnd;
+    }
 
     /// Adds a map of the script.
     void add(BpfMap map) {
@@ -55,6 +61,20 @@ final class ModulePlan {
                 new BpfMap.Generation(script)));
         add(new BpfMap(first.name() + GENERATIONS, MapType.ARRAY_OF_MAPS, 4, 4, 1, 0,
                 new BpfMap.Generations(script, first.name(), second)));
+    }
+
+    /// Gives a map of the script an array for its small keys.
+    ///
+    /// @param script its name in the script
+    void addDense(BpfMap map, String script) {
+        add(new BpfMap(map.name() + DENSE, MapType.PERCPU_ARRAY, 4, map.valueSize(), DenseCounts.SIZE, 0,
+                new BpfMap.Dense(script)));
+    }
+
+    /// The array for the map's small keys, if it has one.
+    Optional<String> dense(MapSymbol map) {
+        String name = nameOf(map) + DENSE;
+        return maps.containsKey(name) ? Optional.of(name) : Optional.empty();
     }
 
     /// The array that holds the map's generation at hand, if it has more than one.
@@ -78,11 +98,6 @@ final class ModulePlan {
         maps.computeIfAbsent(CONSTANTS, name -> new BpfMap(name, MapType.ARRAY, 4, BpfMap.Constants.SIZE, 1, 0,
                 new BpfMap.Constants()));
         return CONSTANTS;
-    }
-
-    /// @param canEnd whether the script has a call of `exit()`
-    ModulePlan(boolean canEnd) {
-        this.canEnd = canEnd;
     }
 
     /// Whether the script may end tracing by itself.
@@ -117,7 +132,7 @@ final class ModulePlan {
             }
         }
         String name = "jd_table_" + maps.size();
-        add(new BpfMap(name, MapType.ARRAY, 4, content.size(), 1, 0, new BpfMap.Table(content)));
+        add(new BpfMap(name, MapType.ARRAY, 4, content.size(), 1, BpfMap.READ_ONLY, new BpfMap.Table(content)));
         return name;
     }
 

@@ -12,10 +12,12 @@ import jd.compiler.check.ScratchVariable;
 import jd.compiler.ir.Address;
 import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.IrProgram;
+import jd.compiler.ir.Op;
 import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.lower.SyscallMerge.Placed;
 import jd.compiler.object.Attachment;
+import jd.compiler.object.BpfMap;
 import jd.compiler.object.CompilerOptions;
 import jd.compiler.object.Counter;
 import jd.compiler.object.EventAction;
@@ -42,6 +44,7 @@ final class ProgramLowering {
     private final Interruptions interruptions;
     private final Intervals.OfProgram intervals;
     private final MemoryCode memory = new MemoryCode(this);
+    private final ReadCode reads = new ReadCode(this);
     private final MapCode maps = new MapCode(this);
     private final EventCode events = new EventCode(this);
     private final ExpressionLowering expressions = new ExpressionLowering(this);
@@ -126,6 +129,10 @@ final class ProgramLowering {
 
     MemoryCode memory() {
         return memory;
+    }
+
+    ReadCode reads() {
+        return reads;
     }
 
     VariableCode variables() {

@@ -13,6 +13,10 @@ import jd.compiler.bpf.MapType;
 /// @param role       what it holds
 public record BpfMap(String name, MapType type, int keySize, int valueSize, int maxEntries, int flags, Role role) {
 
+    /// `BPF_F_RDONLY_PROG` (since Linux 5.2): programs only read it; the loader freezes it when it is filled.
+    public static final int READ_ONLY = 1 << 7;
+
+
     /// What a map is for.
     public sealed interface Role {}
 
@@ -33,6 +37,12 @@ public record BpfMap(String name, MapType type, int keySize, int valueSize, int 
     /// @param script as in the script
     /// @param first  among the object's maps, before this one, as is `second`
     public record Generations(String script, String first, String second) implements Role {}
+
+    /// The counts of a script's map whose keys are below the number of elements: an element that is not 0 is there. The
+    /// map itself has the others.
+    ///
+    /// @param script as in the script
+    public record Dense(String script) implements Role {}
 
     /// Carries events to the consumer; for a perf buffer `maxEntries` 0 means one per possible CPU.
     public record Events() implements Role {}

@@ -30,6 +30,7 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
 
     /// What stands before an option's name among the macro variables, none of which has a blank in it.
     private static final String OPTION = "option ";
+    private static final String CHECK_READS = "check reads";
 
     public CompilerOptions {
         parameters = List.copyOf(parameters);
@@ -49,6 +50,24 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
                 maxStringLength, maxMapKeys, macros, other);
     }
 
+    /// The same with other parameters of the script.
+    public CompilerOptions with(List<String> values) {
+        return new CompilerOptions(transport, timestamps, bufferBytes, values, unsafe, scope, childPid,
+                maxStringLength, maxMapKeys, macros, settings);
+    }
+
+    /// The same with events of others, and other values of macro variables.
+    public CompilerOptions with(Scope others, Map<String, Long> variables) {
+        return new CompilerOptions(transport, timestamps, bufferBytes, parameters, unsafe, others, childPid,
+                maxStringLength, maxMapKeys, variables, settings);
+    }
+
+    /// The same over another kind of buffer.
+    public CompilerOptions with(Transport other) {
+        return new CompilerOptions(other, timestamps, bufferBytes, parameters, unsafe, scope, childPid,
+                maxStringLength, maxMapKeys, macros, settings);
+    }
+
     /// The same with other sizes.
     public CompilerOptions withSizes(int buffer, int strings, int keys) {
         return new CompilerOptions(transport, timestamps, buffer, parameters, unsafe, scope, childPid, strings,
@@ -58,6 +77,15 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
     /// What a macro variable stands for.
     public Optional<Long> macro(String name) {
         return Optional.ofNullable(macros.get(name));
+    }
+
+    /// The same with failed reads of memory counted, each place by itself.
+    public CompilerOptions withCheckedReads() {
+        return withOption(CHECK_READS, 1);
+    }
+
+    public boolean checkedReads() {
+        return option(CHECK_READS).isPresent();
     }
 
     /// An option that D has and that code is made by.

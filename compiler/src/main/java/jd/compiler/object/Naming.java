@@ -23,10 +23,19 @@ public enum Naming {
     SIGNAL(8),
     /// The number of a system call of this machine, shown as its name.
     SYSTEM_CALL(8),
+    /// A block device's number as the kernel keeps it (12 bits, then 20), shown as its name, `vda`.
+    DEVICE(8),
     /// The six bytes of an Ethernet address, shown as `AA:BB:CC:DD:EE:FF`.
     ETHERNET(8),
     /// An address family (`AF_INET`, `AF_INET6`) in 8 bytes and an address in 16, of which IPv4 uses 4.
-    INTERNET(24);
+    INTERNET(24),
+    /// An error number, shown as its name in C: `ENOENT`; nothing for 0.
+    ERROR_NAME(8),
+    /// The length of a socket's address in 8 bytes, then the address itself in 128.
+    SOCKET_ADDRESS(136),
+    /// A system call with its arguments: in events only, like [DataType.LongText] 32 bits `length << 16 | offset`; what
+    /// lies there is told by [jd.compiler.call.CallRecord].
+    CALL(4);
 
     private final int size;
 

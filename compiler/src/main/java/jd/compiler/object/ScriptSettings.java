@@ -30,6 +30,11 @@ public record ScriptSettings(Missing missing, int maxProbes, boolean printMaps, 
         return new ScriptSettings(other, maxProbes, printMaps, trailer, given, named);
     }
 
+    /// With these options of the script.
+    public ScriptSettings with(Map<String, Optional<String>> options) {
+        return new ScriptSettings(missing, maxProbes, printMaps, trailer, given, options);
+    }
+
     public ScriptSettings withMaxProbes(int most) {
         return new ScriptSettings(missing, most, printMaps, trailer, given, named);
     }

@@ -115,8 +115,12 @@ public sealed interface Type {
                 case ERROR -> "strerror";
                 case SIGNAL -> "signal_name";
                 case SYSTEM_CALL -> "syscall_name";
+                case DEVICE -> "devname";
                 case ETHERNET -> "macaddr";
                 case INTERNET -> "inet";
+                case ERROR_NAME -> "errname";
+                case SOCKET_ADDRESS -> "sockaddr";
+                case CALL -> "callstr";
             };
         }
     }

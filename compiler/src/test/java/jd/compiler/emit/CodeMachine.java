@@ -91,8 +91,11 @@ final class CodeMachine {
                 int bytes = atomic.width() == Width.W64 ? 8 : 4;
                 long address = get(atomic.base()) + atomic.offset();
                 readable(address, bytes);
-                world.write(address, bytes,
-                        IrEvaluator.atomic(atomic.op(), world.read(address, bytes), get(atomic.source())));
+                long before = world.read(address, bytes);
+                world.write(address, bytes, IrEvaluator.atomic(atomic.op(), before, get(atomic.source())));
+                if (atomic.op().fetches()) {
+                    set(atomic.source(), before);
+                }
             }
             case Instruction.Call call -> {
                 long[] arguments = new long[5];

@@ -70,6 +70,12 @@ final class IrEvaluator {
                 long at = address(atomic.address());
                 world.write(at, bytes, atomic(atomic.op(), world.read(at, bytes), value(atomic.value())));
             }
+            case Op.Fetch fetch -> {
+                long at = address(fetch.address());
+                long before = world.read(at, 8);
+                world.write(at, 8, atomic(fetch.op(), before, value(fetch.value())));
+                temps.put(fetch.target().id(), before);
+            }
             case Op.AddressOf(Temp target, Address address) -> temps.put(target.id(), address(address));
             case Op.MapValue value -> temps.put(value.target().id(), world.mapValue(value.map()) + value.offset());
             case Op.Call call -> {
@@ -111,8 +117,13 @@ final class IrEvaluator {
     }
 
     static long atomic(AtomicOp op, long memory, long value) {
-        return op == AtomicOp.ADD ? memory + value : op == AtomicOp.OR ? memory | value
-                : op == AtomicOp.AND ? memory & value : memory ^ value;
+        return switch (op) {
+            case ADD, FETCH_ADD -> memory + value;
+            case OR, FETCH_OR -> memory | value;
+            case AND, FETCH_AND -> memory & value;
+            case XOR, FETCH_XOR -> memory ^ value;
+            case XCHG, CMPXCHG -> throw new AssertionError("not compiled: " + op);
+        };
     }
 
     static int bytes(MemorySize size) {

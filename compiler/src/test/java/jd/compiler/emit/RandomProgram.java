@@ -30,6 +30,8 @@ final class RandomProgram {
     private static final List<AluOp> OPS = List.of(AluOp.ADD, AluOp.SUB, AluOp.MUL, AluOp.DIV, AluOp.MOD, AluOp.SDIV,
             AluOp.SMOD, AluOp.AND, AluOp.OR, AluOp.XOR, AluOp.LSH, AluOp.RSH, AluOp.ARSH, AluOp.ADD, AluOp.SUB);
     private static final List<AtomicOp> ATOMICS = List.of(AtomicOp.ADD, AtomicOp.OR, AtomicOp.AND, AtomicOp.XOR);
+    private static final List<AtomicOp> FETCHES = List.of(AtomicOp.FETCH_ADD, AtomicOp.FETCH_OR, AtomicOp.FETCH_AND,
+            AtomicOp.FETCH_XOR);
     private static final long[] CONSTANTS = {0, 1, 2, 3, 7, 8, 31, 32, 63, 64, 255, 0xffff, 1000, -1, -2, -8,
         Integer.MAX_VALUE, Integer.MIN_VALUE, 0x8000_0000L, 0xffff_ffffL, 0x1_0000_0000L, Long.MIN_VALUE,
         Long.MAX_VALUE, 0x1234_5678_9abc_def0L};
@@ -121,6 +123,11 @@ final class RandomProgram {
             case 10, 11 -> store();
             case 12 -> load();
             case 13 -> op(new Op.Atomic(pick(ATOMICS), width(), memory(8), operand()));
+            case 14 -> {
+                Address at = memory(8);
+                Operand value = operand();
+                define(target -> new Op.Fetch(target, pick(FETCHES), at, value));
+            }
             default -> call();
         }
     }

@@ -33,6 +33,7 @@ class IrPrinterTest {
                 new Op.Extend(T, 16, true, U), new Op.ByteSwap(T, 32, U),
                 new Op.LoadContext(T, MemorySize.W, true, 24), new Op.Load(T, MemorySize.DW, false, POINTER),
                 new Op.Store(MemorySize.B, STACK, T), new Op.Atomic(AtomicOp.ADD, Width.W64, POINTER, T),
+                new Op.Fetch(T, AtomicOp.FETCH_ADD, POINTER, U),
                 new Op.AddressOf(U, STACK), new Op.MapValue(U, "counters", 8));
         List<Op> second = List.of(
                 new Op.Call(Optional.of(T), Helper.PERF_EVENT_OUTPUT, List.of(new Op.Context(),
@@ -58,6 +59,7 @@ class IrPrinterTest {
                     t1 = u64 [t2 - 4]
                     u8 [slot3:16 + 8] = t1
                     atomic u64 [t2 - 4] add t1
+                    t1 = atomic u64 [t2 - 4] fetch_add t2
                     t2 = &slot3:16 + 8
                     t2 = &counters[0] + 8
                     if t1 slt32 t2 goto 1 else 2

@@ -55,6 +55,7 @@ UNROLL : 'unroll' ;
 BREAK  : 'break' ;
 CONTINUE : 'continue' ;
 SIZEOF : 'sizeof' ;
+CONTAINER_OF : 'container_of' ;
 STRUCT : 'struct' ;
 UNION  : 'union' ;
 ENUM   : 'enum' ;

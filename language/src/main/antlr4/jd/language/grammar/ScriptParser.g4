@@ -114,6 +114,7 @@ primary
     | KEYED_MAP LBRACKET expression (COMMA expression)* RBRACKET
     | NAME (LPAREN (argument (COMMA argument)*)? RPAREN)?
     | SIZEOF_TYPE LPAREN typeName (COMMA memberName (DOT memberName)*)? RPAREN
+    | CONTAINER_OF LPAREN expression COMMA typeName COMMA memberName (DOT memberName)* RPAREN
     | LPAREN ((LABEL ASSIGN)? expression (COMMA (LABEL ASSIGN)? expression)* TRAILING_COMMA?)? RPAREN
     | BLOCK_VALUE (statement | END)* RBRACE
     | IF_VALUE test (ELSE_IF IF test)* ELSE block

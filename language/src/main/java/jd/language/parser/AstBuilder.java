@@ -50,7 +50,8 @@ final class AstBuilder {
     }
 
     /// The syntax tree of a parse tree without errors. Mistakes that the grammar cannot see are reported.
-    static Script build(Source source, ScriptContext tree, DiagnosticLog log) {
+    static Script build(Source source, ScriptContext tree, List<Script.Definition> definitions,
+            DiagnosticLog log) {
         AstBuilder builder = new AstBuilder(log);
         List<Clause> clauses = new ArrayList<>();
         for (ClauseContext clause : tree.clause()) {
@@ -69,7 +70,7 @@ final class AstBuilder {
                         log));
             }
         }
-        Items.read(tree, declarations, log);
+        Items.read(tree, declarations, definitions, log);
         for (MacroContext macro : tree.macro()) {
             declarations.add(builder.values.macro(macro));
         }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jd.language.ast.CDefinition;
+import jd.language.ast.Expression;
+import jd.language.ast.Script;
 import jd.language.ast.CDefinition.CType;
 import jd.language.ast.CDefinition.Composite;
 import jd.language.ast.CDefinition.Enumeration;
@@ -20,11 +22,14 @@ final class CReader {
     private static final int DEEPEST = 32;
 
     private final CWords words;
+    private final List<Script.Definition> definitions;
     private final DiagnosticLog log;
     private boolean failed;
     private int depth;
 
-    CReader(Token token, DiagnosticLog log) {
+    /// @param definitions constants that sizes may be written with
+    CReader(Token token, List<Script.Definition> definitions, DiagnosticLog log) {
+        this.definitions = definitions;
         this.words = new CWords(token.getText(), token.getStartIndex());
         this.log = log;
     }
@@ -256,6 +261,13 @@ final class CReader {
     }
 
     private long parsed() {
+        for (int at = definitions.size() - 1; at >= 0; at--) {
+            if (words.is(definitions.get(at).name())
+                    && definitions.get(at).value() instanceof Expression.IntegerLiteral literal) {
+                words.next();
+                return literal.value();
+            }
+        }
         String word = words.word().toLowerCase(java.util.Locale.ROOT);
         while (word.endsWith("u") || word.endsWith("l")) {
             word = word.substring(0, word.length() - 1);

@@ -41,7 +41,7 @@ final class Definitions {
     private static Optional<Expression> constant(String value) {
         String text = "BEGIN { " + value + "; }";
         Source source = new Source("definition", text);
-        return ScriptParser.parse(source, text, new DiagnosticLog(source)).flatMap(Definitions::only)
+        return ScriptParser.parse(source, text, List.of(), new DiagnosticLog(source)).flatMap(Definitions::only)
                 .filter(Definitions::isConstant);
     }
 

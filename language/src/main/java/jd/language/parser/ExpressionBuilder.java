@@ -229,6 +229,7 @@ final class ExpressionBuilder {
                     ? new Expression.Identifier(start.getText(), span)
                     : new Expression.Call(start.getText(), Tokens.span(start), arguments(context.argument()), span);
             case ScriptLexer.SIZEOF_TYPE -> layout(context, span);
+            case ScriptLexer.CONTAINER_OF -> container(context, span);
             case ScriptLexer.LPAREN -> parentheses(context, span);
             case ScriptLexer.BLOCK_VALUE, ScriptLexer.IF_VALUE -> blocks.value(context, span);
             default -> throw new AssertionError(start);
@@ -244,6 +245,21 @@ final class ExpressionBuilder {
         }
         return members.isEmpty() ? new Expression.SizeOfType(type, span)
                 : new Expression.OffsetOf(type, members, span);
+    }
+
+    /// `container_of(pointer, type, member)`: so many bytes before the pointer, which keeps its address space.
+    private Expression container(PrimaryContext context, Span span) {
+        TypeName type = TypeNames.read(context.typeName(), log);
+        List<String> members = new ArrayList<>();
+        for (MemberNameContext member : context.memberName()) {
+            members.add(member.getText());
+        }
+        Expression member = expression(context.expression(0));
+        Expression bytes = new Expression.Cast(new TypeName(List.of("int8"), 1, List.of(), type.span()), member,
+                member.span());
+        return new Expression.Cast(new TypeName(type.words(), type.pointers() + 1, type.dimensions(), type.span()),
+                new Expression.Binary(BinaryOperator.SUBTRACT, bytes,
+                        new Expression.OffsetOf(type, members, type.span()), span), span);
     }
 
     private Expression parentheses(PrimaryContext context, Span span) {

@@ -2,6 +2,7 @@ package jd.language.parser;
 
 import java.util.List;
 import jd.language.ast.Declaration;
+import jd.language.ast.Script;
 import jd.language.diagnostic.DiagnosticLog;
 import jd.language.grammar.ScriptParser.ScriptContext;
 import jd.language.source.Span;
@@ -13,7 +14,8 @@ final class Items {
 
     private Items() {}
 
-    static void read(ScriptContext tree, List<Declaration> declarations, DiagnosticLog log) {
+    static void read(ScriptContext tree, List<Declaration> declarations, List<Script.Definition> definitions,
+            DiagnosticLog log) {
         for (TerminalNode config : tree.CONFIG()) {
             settings(config.getSymbol(), declarations, log);
         }
@@ -29,7 +31,7 @@ final class Items {
             }
         }
         for (TerminalNode item : tree.C_DEFINITION()) {
-            new CReader(item.getSymbol(), log).read().ifPresent(definition ->
+            new CReader(item.getSymbol(), definitions, log).read().ifPresent(definition ->
                     declarations.add(new Declaration.CType(definition, Tokens.span(item.getSymbol()))));
         }
     }

@@ -26,15 +26,16 @@ public final class ScriptParser {
     /// @return the tree; empty if the text has errors
     public static Optional<Script> parse(Source source, DiagnosticLog log) {
         Preprocessor.Result input = Preprocessor.process(source, log);
-        Optional<Script> script = parse(source, input.text(), log);
         List<Script.Definition> definitions = Definitions.read(input.definitions(), log);
+        Optional<Script> script = parse(source, input.text(), definitions, log);
         return log.hasErrors() ? Optional.empty()
                 : script.map(s -> new Script(s.source(), s.declarations(), s.clauses(),
                         Definitions.joined(definitions, s.definitions())));
     }
 
     /// Parses what the preprocessor has left of the text.
-    static Optional<Script> parse(Source source, String text, DiagnosticLog log) {
+    static Optional<Script> parse(Source source, String text, List<Script.Definition> definitions,
+            DiagnosticLog log) {
         ScriptLexer lexer = new ScriptLexer(new SourceStream(source.name(), text, start(text)));
         lexer.removeErrorListeners();
         List<CommonToken> tokens = TokenShaping.shape(lexer, log);
@@ -43,7 +44,7 @@ public final class ScriptParser {
         }
         try {
             ScriptContext tree = parse(tokens, new BailErrorStrategy());
-            Script script = AstBuilder.build(source, tree, log);
+            Script script = AstBuilder.build(source, tree, definitions, log);
             return log.hasErrors() ? Optional.empty() : Optional.of(script);
         } catch (ParseCancellationException _) {
             Literals.check(tokens, log);

@@ -239,7 +239,7 @@ final class TokenShaping {
 
     private int paren(int at) {
         int before = at > 0 ? type(at - 1) : Token.EOF;
-        if (before == ScriptLexer.SIZEOF_TYPE || before == ScriptLexer.NAME) {
+        if (before == ScriptLexer.SIZEOF_TYPE || before == ScriptLexer.CONTAINER_OF || before == ScriptLexer.NAME) {
             return 0;
         }
         boolean condition = TokenKinds.startsCondition(before) && !isMember(at - 1);

@@ -73,13 +73,13 @@ final class Arguments {
             syntax.addOption(new Option(name, true, ""));
         }
         String[] longValued = {"duration", "buffer", "buffer-size", "flame", "flame-base", "comm", "uid", "cgroup",
-            "container"};
+            "container", "as"};
         for (String name : longValued) {
             syntax.addOption(new Option(null, name, true, ""));
         }
-        String[][] switches = {{"q", "quiet"}, {"v", "verbose"}, {"w", "unsafe"}, {"h", "help"}, {"V", "version"},
-            {"Z", "zero-matches"}, {null, "dry-run"}, {null, "tree"}, {"a", "all"}, {null, "verifier-log"},
-            {null, "no-jvm-attach"}};
+        String[][] switches = {{"q", "quiet"}, {"v", "verbose"}, {"w", "unsafe"}, {"k", "check-reads"},
+            {"h", "help"}, {"V", "version"}, {"Z", "zero-matches"}, {null, "dry-run"},
+            {null, "tree"}, {"a", "all"}, {null, "verifier-log"}, {null, "no-jvm-attach"}};
         for (String[] names : switches) {
             syntax.addOption(new Option(names[0], names[1], false, ""));
         }
@@ -97,7 +97,7 @@ final class Arguments {
             throw new UsageException("-c starts a process and -p takes a running one: use one of them");
         }
         return new Options(task, rest, command, pid, scope(command, pid), one("o"), json(), duration(), transport(),
-                tuning(), drawing(), flags(),
+                tuning(), drawing(), as(command), flags(),
                 dumps());
     }
 
@@ -201,6 +201,13 @@ final class Arguments {
         };
     }
 
+    private Optional<String> as(Optional<List<String>> command) {
+        if (one("as").isPresent() && command.isEmpty()) {
+            throw new UsageException("--as says who runs the command of -c, and there is none");
+        }
+        return one("as");
+    }
+
     private Options.Drawing drawing() {
         if (one("flame-base").isPresent() && one("flame").isEmpty()) {
             throw new UsageException("--flame-base names what --flame FILE is compared with: both are needed");
@@ -237,6 +244,7 @@ final class Arguments {
         add(flags, "q", Flag.QUIET);
         add(flags, "v", Flag.VERBOSE);
         add(flags, "w", Flag.UNSAFE);
+        add(flags, "k", Flag.CHECK_READS);
         add(flags, "dry-run", Flag.DRY_RUN);
         add(flags, "verifier-log", Flag.VERIFIER_LOG);
         add(flags, "no-jvm-attach", Flag.NO_JVM_ATTACH);

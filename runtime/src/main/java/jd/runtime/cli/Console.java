@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
+import jd.runtime.output.Visible;
 import jd.runtime.sys.Memory;
 import jd.runtime.sys.SystemCall;
 import jd.runtime.sys.SystemCalls;
@@ -39,9 +40,9 @@ record Console(InputStream in, OutputStream out, OutputStream err) {
         }
     }
 
-    /// Writes `jd: sentence` to stderr.
+    /// Writes `jd: sentence` to stderr, on one line: it may quote names of files and other people's words.
     void say(String sentence) {
-        complain("jd: " + sentence + "\n");
+        complain("jd: " + Visible.text(sentence) + "\n");
     }
 
     /// Whether a descriptor (0 stdin, 1 stdout, 2 stderr) is a terminal.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import jd.compiler.object.BpfObject;
+import jd.runtime.Stacks;
 import jd.runtime.output.Facts;
 import jd.runtime.output.FlameGraph;
 import jd.runtime.output.Output;

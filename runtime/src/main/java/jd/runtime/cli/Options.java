@@ -22,11 +22,12 @@ import jd.compiler.object.Settings.Transport;
 /// @param transport  `--buffer`; empty where jd chooses
 /// @param tuning     sizes
 /// @param drawing    what becomes of stacks
+/// @param as         `--as`: the user in whose name the command of `-c` runs
 /// @param flags      switches without a value
 /// @param dumps      `-d`: the stages whose result is to be printed instead of running the script
 record Options(Task task, List<String> arguments, Optional<List<String>> command, OptionalInt pid,
         ScopeOptions scope, Optional<String> output, boolean json, OptionalLong duration,
-        Optional<Transport> transport, Tuning tuning, Drawing drawing,
+        Optional<Transport> transport, Tuning tuning, Drawing drawing, Optional<String> as,
         Set<Flag> flags, Set<Stage> dumps) {
 
     Options {
@@ -72,7 +73,7 @@ record Options(Task task, List<String> arguments, Optional<List<String>> command
     record Drawing(boolean folded, Optional<String> flame, Optional<String> base) {}
 
     /// Switches without a value.
-    enum Flag { QUIET, VERBOSE, UNSAFE, DRY_RUN, VERIFIER_LOG, NO_JVM_ATTACH }
+    enum Flag { QUIET, VERBOSE, UNSAFE, DRY_RUN, VERIFIER_LOG, NO_JVM_ATTACH, CHECK_READS }
 
     /// Stages that can be dumped.
     enum Stage {

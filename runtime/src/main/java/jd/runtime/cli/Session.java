@@ -17,6 +17,7 @@ import jd.compiler.target.Feature;
 import jd.language.diagnostic.Diagnostic;
 import jd.language.diagnostic.DiagnosticRenderer;
 import jd.language.source.Source;
+import jd.runtime.Stacks;
 import jd.runtime.StopRequest;
 import jd.runtime.TraceOptions;
 import jd.runtime.Tracer;
@@ -47,6 +48,9 @@ final class Session {
 
     /// Room in each CPU's perf buffer, where nobody asks for another: there are as many of them as CPUs.
     private static final int PERF_BUFFER_BYTES = 512 << 10;
+
+    /// What a shell adds to the number of the signal that killed a process.
+    private static final int KILLED = 128;
 
     private final SystemCalls calls;
     private final Console console;
@@ -89,6 +93,7 @@ final class Session {
             try (HeldCommand command = hold(options.command().get())) {
                 target.command(command.pid(), command.executable());
                 int code = run(source, target, Optional.of(command), stop);
+                tellDeath(command);
                 terminate(command);
                 return code;
             }
@@ -103,16 +108,25 @@ final class Session {
 
     private HeldCommand hold(List<String> words) {
         try {
-            return HeldCommand.start(calls, words);
+            return HeldCommand.start(calls, words, options.as().map(user -> CommandUser.of(user, System.getenv())));
         } catch (SystemCallException e) {
             throw new UsageException("-c " + words.getFirst() + ": " + e.errno().text());
         }
     }
 
-    /// Ends a command that is still running when the trace is over.
+    /// A command that a signal has killed may have done less than its user thinks.
+    private void tellDeath(HeldCommand command) {
+        int signal = command.status().orElse(0) - KILLED;
+        if (signal > 0 && !options.has(Flag.QUIET)) {
+            console.say("the command was killed by signal " + signal);
+        }
+    }
+
+    /// Ends a command that is still running when the trace is over; one that is stopped goes on to its end.
     private void terminate(HeldCommand command) {
         if (command.status().isEmpty()) {
             calls.raw(SystemCall.KILL, command.pid(), Signals.TERMINATE, 0, 0, 0, 0);
+            calls.raw(SystemCall.KILL, command.pid(), Signals.CONTINUE, 0, 0, 0, 0);
         }
     }
 
@@ -154,13 +168,14 @@ final class Session {
         OptionalInt child = command.isPresent() ? OptionalInt.of(command.get().pid()) : OptionalInt.empty();
         Options.Tuning tuning = options.tuning();
         ScriptArguments given = ScriptArguments.of(options.arguments());
-        return new CompilerOptions(transport, options.json(), tuning.bufferBytes().orElse(buffer),
+        CompilerOptions asked = new CompilerOptions(transport, options.json(), tuning.bufferBytes().orElse(buffer),
                 given.positional(), options.has(Flag.UNSAFE), options.scope().resolve(target, options.pid(), command),
                 child,
                 tuning.maxStringLength().orElse(defaults.maxStringLength()),
                 tuning.maxMapKeys().orElse(defaults.maxMapKeys()),
                 MacroVariables.of(source.text(), child.isPresent() ? child : options.pid()),
                 given.settings(System.getenv(), tuning));
+        return options.has(Flag.CHECK_READS) ? asked.withCheckedReads() : asked;
     }
 
     private int trace(BpfObject object, int possibleCpus, Optional<HeldCommand> command, StopRequest stop)
@@ -257,7 +272,8 @@ final class Session {
     }
 
     private static LoadRefused notPermitted() {
-        return LoadRefused.notPermitted(Privileges.missing().orElse("tracefs cannot be read"));
+        return Privileges.missing().map(LoadRefused::notPermitted)
+                .orElseGet(() -> LoadRefused.tracefsNotReadable(System.getProperty("user.name")));
     }
 
     private int refused(LoadRefused refusal) {

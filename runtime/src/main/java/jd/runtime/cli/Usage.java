@@ -30,6 +30,7 @@ final class Usage {
 
             What is traced:
               -c COMMAND          start COMMAND once the probes are live, and trace only it; jd ends with it
+              --as USER           start it in the name of USER; "caller": of who called sudo, doas or pkexec
               -p PID              only this process; jd ends with it
               --no-jvm-attach     do not ask Java processes for the names of their methods
               --tree              with -c or -p: also every process that it forks, and those that they fork
@@ -47,6 +48,7 @@ final class Usage {
               --flame-base FILE   compare it with what -f folded -o FILE has written before
               -q, --quiet         no notices on stderr
               -v, --verbose       more notices
+              -k, --check-reads   tell which lines read memory that could not be read, and how often
               --buffer ring|perf  how events reach jd (default: ring where the kernel has it)
               --buffer-size SIZE  room for events that are under way: 256k, 16m (also -b)
 

@@ -5,9 +5,11 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import jd.compiler.call.CallRecord;
 import jd.compiler.object.DataType;
 import jd.compiler.object.EventLayout;
 import jd.compiler.object.Field;
+import jd.compiler.object.Naming;
 
 /// Finds the handler of a record by its id, after checking that the record is what its layout says.
 ///
@@ -116,6 +118,10 @@ public final class EventDecoder {
                 if (field.type() instanceof DataType.LongText text) {
                     into[2 * next] = offset;
                     into[2 * next + 1] = text.capacity();
+                    next++;
+                } else if (field.type() instanceof DataType.Named(Naming naming) && naming == Naming.CALL) {
+                    into[2 * next] = offset;
+                    into[2 * next + 1] = CallRecord.ROOM;
                     next++;
                 } else if (field.type() instanceof DataType.Tuple tuple) {
                     next = collect(tuple.fields(), offset, into, next);

@@ -1,5 +1,6 @@
 package jd.runtime.jvm;
 
+import java.io.File;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -138,6 +139,10 @@ public final class JavaWatch implements AutoCloseable {
 
     private void question(int pid, Machine machine) {
         long start = System.nanoTime();
+        if (!new File("/proc/" + pid).exists()) {
+            done(machine, MOST_FAILURES, NEVER);
+            return;
+        }
         try {
             if (machine.process.isEmpty()) {
                 machine.process = JavaProcess.of(pid);

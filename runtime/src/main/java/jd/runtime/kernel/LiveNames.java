@@ -23,6 +23,8 @@ public final class LiveNames {
     /// Where the version 2 hierarchy lies beside those of version 1.
     private static final Path UNIFIED = CONTROL_GROUPS.resolve("unified");
     private static final String INODE = "unix:ino";
+    /// The bits of a device's number that tell it from others of its driver.
+    private static final int DEVICE_BITS = 20;
 
     private LiveNames() {}
 
@@ -68,6 +70,17 @@ public final class LiveNames {
     /// The name of a system call of this machine.
     public static Optional<String> systemCall(long number) {
         return number == (int) number ? LiveTarget.machine().syscall((int) number) : Optional.empty();
+    }
+
+    /// The name of a block device, `vda1`, from its number in the kernel: 12 bits for the driver, 20 for the device. A
+    /// device that is gone is shown by these two, `254:1`.
+    public static String device(long number) {
+        String numbers = (number >>> DEVICE_BITS) + ":" + (number & (1 << DEVICE_BITS) - 1);
+        try {
+            return Path.of("/sys/dev/block", numbers).toRealPath().getFileName().toString();
+        } catch (IOException _) {
+            return numbers;
+        }
     }
 
     /// The path of a control group of version 2, from the root of the hierarchy. Looks at the groups of now.

@@ -1,8 +1,10 @@
 package jd.runtime.kernel;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +27,16 @@ final class PerfMap {
         this.bytes = bytes;
     }
 
+    /// Reads a file that others can write to, and put a link or an endless file in the place of: it is opened only if it
+    /// is no link, and read up to a limit.
     static PerfMap read(Path path) throws IOException {
-        if (Files.size(path) > LARGEST) {
-            throw new IOException(path + " is too large");
+        try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] bytes = in.readNBytes((int) LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new IOException(path + " is too large");
+            }
+            return parse(bytes);
         }
-        return parse(Files.readAllBytes(path));
     }
 
     /// What was written later replaces what was at the same address.

@@ -5,6 +5,8 @@ import jd.language.diagnostic.Problem;
 /// What the kernel may refuse, one row a message.
 public enum LoadProblem implements Problem {
     NOT_PERMITTED("jd needs root, or the capabilities CAP_BPF and CAP_PERFMON: {}"),
+    TRACEFS_NOT_READABLE("this script needs /sys/kernel/tracing, which user {} may not read: run jd as root, or let the"
+            + " user's group read it: mount -o remount,gid=GROUP,mode=750 /sys/kernel/tracing"),
     MAP_REFUSED("the kernel refused to create the map {}: {}"),
     PROGRAM_REFUSED("the kernel refused the program for {}: {}"),
     REJECTED_BY_VERIFIER("the kernel's verifier rejected the program for {}: {}"),

@@ -77,6 +77,13 @@ public final class LoadRefused extends RuntimeException {
         return notPermitted(missing, Optional.empty());
     }
 
+    /// This process has the capabilities, but tracefs is closed to its user.
+    public static LoadRefused tracefsNotReadable(String user) {
+        LoadProblem problem = LoadProblem.TRACEFS_NOT_READABLE;
+        return new LoadRefused(new Diagnostic(problem, Span.NONE, DiagnosticLog.fill(problem.template(), user),
+                List.of(), List.of()), Optional.empty(), Optional.empty());
+    }
+
     private static LoadRefused notPermitted(String missing, Optional<SystemCallException> cause) {
         LoadProblem problem = LoadProblem.NOT_PERMITTED;
         return new LoadRefused(new Diagnostic(problem, Span.NONE, DiagnosticLog.fill(problem.template(), missing),

@@ -115,6 +115,9 @@ public final class Loader {
             inner.ifPresent(first -> loaded.put(0, first));
             if (map.role() instanceof BpfMap.Table(Bytes content)) {
                 loaded.update(ByteBuffer.allocate(map.keySize()), content.buffer());
+                if ((map.flags() & BpfMap.READ_ONLY) != 0) {
+                    attempt(BpfCommand.MAP_FREEZE, BpfAttributes.frozen(file.number()));
+                }
             } else if (map.role() instanceof BpfMap.ControlGroup(String path)) {
                 try (FileDescriptor group = FileDescriptor.own(calls,
                         calls.open(SystemCalls.CURRENT_DIRECTORY, path, CLOSE_ON_EXEC))) {
@@ -133,6 +136,7 @@ public final class Loader {
             case BpfMap.Variable(String name) -> name;
             case BpfMap.Generation(String name) -> name;
             case BpfMap.Generations generations -> generations.script();
+            case BpfMap.Dense(String script) -> script;
             case BpfMap.Events _, BpfMap.Counters _, BpfMap.Scratch _, BpfMap.Table _, BpfMap.Constants _,
                     BpfMap.Processes _, BpfMap.ControlGroup _ -> map.name();
         };

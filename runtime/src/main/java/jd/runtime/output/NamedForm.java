@@ -39,8 +39,16 @@ final class NamedForm {
             case SIGNAL -> (bytes, at, _, out) -> out.put(Signals.name(bytes.getLong(at)));
             case SYSTEM_CALL -> (bytes, at, _, out) ->
                 name(LiveNames.systemCall(bytes.getLong(at)), bytes.getLong(at), out);
+            case DEVICE -> (bytes, at, _, out) -> out.put(LiveNames.device(bytes.getLong(at)));
             case ETHERNET -> (bytes, at, _, out) -> ethernet(bytes, at, out);
             case INTERNET -> (bytes, at, _, out) -> internet(bytes, at, out);
+            case ERROR_NAME -> (bytes, at, _, out) -> errorName(bytes.getLong(at), out);
+            case SOCKET_ADDRESS -> {
+                var words = new CallWords();
+                yield (bytes, at, _, out) -> SocketAddressForm.write(bytes, at + Long.BYTES,
+                        Math.clamp(bytes.getLong(at), 0, naming.size() - Long.BYTES), words, out);
+            }
+            case CALL -> new CallForm();
         };
     }
 
@@ -95,6 +103,16 @@ final class NamedForm {
         }
     }
 
+    private static void errorName(long number, ByteSink out) {
+        int positive = (int) Math.abs(number);
+        Errno errno = Errno.of(positive);
+        if (number != 0 && errno == Errno.UNKNOWN) {
+            out.decimal(number);
+        } else if (number != 0) {
+            out.put(errno.name());
+        }
+    }
+
     private static void ethernet(ByteBuffer bytes, int at, ByteSink out) {
         for (int i = 0; i < MAC_BYTES; i++) {
             int b = bytes.get(at + i) & 0xff;
@@ -113,7 +131,7 @@ final class NamedForm {
         }
     }
 
-    private static void dotted(ByteBuffer bytes, int at, ByteSink out) {
+    static void dotted(ByteBuffer bytes, int at, ByteSink out) {
         for (int i = 0; i < 4; i++) {
             out.put(i == 0 ? "" : ".");
             out.unsigned(bytes.get(at + i) & 0xff);
@@ -122,7 +140,7 @@ final class NamedForm {
 
     /// RFC 5952: the first of the longest runs of two or more zero groups becomes `::`; an IPv4 address in an IPv6 one
     /// is dotted.
-    private static void colons(ByteBuffer bytes, int at, ByteSink out) {
+    static void colons(ByteBuffer bytes, int at, ByteSink out) {
         int from = 0;
         int longest = 1;
         for (int i = 0; i < GROUPS; i++) {

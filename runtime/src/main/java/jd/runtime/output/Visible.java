@@ -1,11 +1,21 @@
 package jd.runtime.output;
 
+import java.nio.charset.StandardCharsets;
+
 /// Shows text that is not trusted, dangerous characters as escapes (see the package).
-final class Visible {
+public final class Visible {
 
     private static final int HEX = 16;
 
     private Visible() {}
+
+    /// A text with its dangerous characters as escapes.
+    public static String text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        ByteSink sink = ByteSink.visible();
+        sink.data(bytes, 0, bytes.length);
+        return sink.toString();
+    }
 
     static void put(byte[] source, int from, int to, ByteSink out) {
         for (int at = from; at < to;) {

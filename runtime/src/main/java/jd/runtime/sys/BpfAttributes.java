@@ -45,6 +45,11 @@ public final class BpfAttributes {
         return mapKey(map, key).putPointer(MapElement.VALUE, value).putLong(MapElement.FLAGS, flags);
     }
 
+    /// `BPF_MAP_FREEZE`: the process itself cannot write to the map any more.
+    public static Memory frozen(int map) {
+        return empty().putInt(MapElement.MAP_FD, map);
+    }
+
     /// `MAP_DELETE_ELEM`.
     public static Memory mapKey(int map, Memory key) {
         return empty().putInt(MapElement.MAP_FD, map).putPointer(MapElement.KEY, key);

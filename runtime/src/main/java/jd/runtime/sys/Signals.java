@@ -7,6 +7,7 @@ public final class Signals {
 
     public static final int INTERRUPT = 2;
     public static final int TERMINATE = 15;
+    public static final int CONTINUE = 18;
 
     /// `struct sigaction` of the kernel, all zero: the default action, no flags, an empty mask.
     private static final int ACTION_BYTES = 32;
