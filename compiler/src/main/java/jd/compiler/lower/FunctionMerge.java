@@ -47,8 +47,8 @@ final class FunctionMerge {
     private static Optional<Kind> kind(Attachment attachment, List<Placed> group) {
         Span first = group.getFirst().clause().span();
         return switch (attachment) {
-            case Attachment.Uprobe at -> Optional.of(new Kind(Optional.of(at.path()), at.onReturn(), at.process(), first,
-                    group.size()));
+            case Attachment.Uprobe at -> Optional.of(new Kind(Optional.of(at.path()), at.onReturn(), at.process(),
+                    first, group.size()));
             case Attachment.Kprobe at -> Optional.of(new Kind(Optional.empty(), at.onReturn(), 0, first, group.size()));
             default -> Optional.empty();
         };
@@ -57,7 +57,8 @@ final class FunctionMerge {
     private static boolean asksWhich(Placed placed) {
         CheckedClause clause = placed.clause();
         return Mentions.of(ProbeVariable.PROBE, clause) || Mentions.of(ProbeVariable.PROBEFUNC, clause)
-                || Mentions.of(ProbeVariable.PROBENAME, clause) || Mentions.of(ProbeVariable.PROBEMOD, clause) || Mentions.of(PrintAction.FIRING, clause);
+                || Mentions.of(ProbeVariable.PROBENAME, clause) || Mentions.of(ProbeVariable.PROBEMOD, clause)
+                || Mentions.of(PrintAction.FIRING, clause);
     }
 
     private static boolean isAlike(List<Placed> one, List<Placed> other) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("live")
 class VirtualMachineTest {
 
-    private static final int MOST_SECONDS = 900;
+    private static final int MOST_SECONDS = 600;
 
     /// What the machine said of a case.
     private record Report(String verdict, String text) {}
