@@ -10,8 +10,8 @@ public final class TokenKinds {
         return switch (type) {
             case ScriptLexer.LBRACE, ScriptLexer.SEMICOLON, ScriptLexer.LPAREN, ScriptLexer.IF, ScriptLexer.LET,
                     ScriptLexer.RETURN, ScriptLexer.WHILE, ScriptLexer.FOR, ScriptLexer.UNROLL, ScriptLexer.BREAK,
-                    ScriptLexer.CONTINUE, ScriptLexer.SIZEOF, ScriptLexer.CONTAINER_OF, ScriptLexer.NAME, ScriptLexer.MAP,
-                    ScriptLexer.SCRATCH, ScriptLexer.POSITIONAL, ScriptLexer.COUNT, ScriptLexer.NUMBER,
+                    ScriptLexer.CONTINUE, ScriptLexer.SIZEOF, ScriptLexer.CONTAINER_OF, ScriptLexer.NAME,
+                    ScriptLexer.MAP, ScriptLexer.SCRATCH, ScriptLexer.POSITIONAL, ScriptLexer.COUNT, ScriptLexer.NUMBER,
                     ScriptLexer.STRING, ScriptLexer.CHARACTER, ScriptLexer.TRUE, ScriptLexer.FALSE, ScriptLexer.NOT, ScriptLexer.TILDE,
                     ScriptLexer.INCREMENT, ScriptLexer.DECREMENT -> true;
             default -> false;
