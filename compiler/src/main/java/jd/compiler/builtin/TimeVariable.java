@@ -14,8 +14,8 @@ import jd.compiler.type.Type;
 public enum TimeVariable implements Builtin {
 
     /// Nanoseconds on the monotonic clock; the same in all clauses of one firing, as in D.
-    /// `nsecs(boot)` counts sleep, too, and `nsecs(tai)` from 1970 without leap seconds; bpftrace's `sw_tai` is the same
-    /// clock, worked out where the kernel has no function for it.
+    /// `nsecs(boot)` counts sleep, too, and `nsecs(tai)` from 1970 without leap seconds;
+    /// `sw_tai` is bpftrace's name for that clock where the kernel has no function for it.
     NSECS("uint64 nsecs(word?)", List.of("timestamp")) {
         @Override
         public Optional<Complaint> complaint(Call call) {

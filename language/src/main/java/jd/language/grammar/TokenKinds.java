@@ -8,12 +8,13 @@ public final class TokenKinds {
     /// Whether a token after `if (…)` begins the statement instead of going on with the condition.
     public static boolean startsStatement(int type) {
         return switch (type) {
-            case ScriptLexer.LBRACE, ScriptLexer.SEMICOLON, ScriptLexer.LPAREN, ScriptLexer.IF, ScriptLexer.LET,
-                    ScriptLexer.RETURN, ScriptLexer.WHILE, ScriptLexer.FOR, ScriptLexer.UNROLL, ScriptLexer.BREAK,
-                    ScriptLexer.CONTINUE, ScriptLexer.SIZEOF, ScriptLexer.CONTAINER_OF, ScriptLexer.NAME, ScriptLexer.MAP,
-                    ScriptLexer.SCRATCH, ScriptLexer.POSITIONAL, ScriptLexer.COUNT, ScriptLexer.NUMBER,
-                    ScriptLexer.STRING, ScriptLexer.CHARACTER, ScriptLexer.TRUE, ScriptLexer.FALSE, ScriptLexer.NOT, ScriptLexer.TILDE,
-                    ScriptLexer.INCREMENT, ScriptLexer.DECREMENT -> true;
+            case ScriptLexer.LBRACE, ScriptLexer.SEMICOLON, ScriptLexer.LPAREN, ScriptLexer.IF,
+                    ScriptLexer.LET, ScriptLexer.RETURN, ScriptLexer.WHILE, ScriptLexer.FOR,
+                    ScriptLexer.UNROLL, ScriptLexer.BREAK, ScriptLexer.CONTINUE, ScriptLexer.SIZEOF,
+                    ScriptLexer.CONTAINER_OF, ScriptLexer.NAME, ScriptLexer.MAP, ScriptLexer.SCRATCH,
+                    ScriptLexer.POSITIONAL, ScriptLexer.COUNT, ScriptLexer.NUMBER, ScriptLexer.STRING,
+                    ScriptLexer.CHARACTER, ScriptLexer.TRUE, ScriptLexer.FALSE, ScriptLexer.NOT,
+                    ScriptLexer.TILDE, ScriptLexer.INCREMENT, ScriptLexer.DECREMENT -> true;
             default -> false;
         };
     }
