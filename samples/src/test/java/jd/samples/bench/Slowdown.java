@@ -34,8 +34,8 @@ final class Slowdown {
         for (Tool tool : tools) {
             add(tool, "count", entry(tool) + " { @ = count(); }");
             add(tool, "count by call", entry(tool) + " { @[args.id] = count(); }");
-            add(tool, "latency histogram by call", entry(tool) + " { @s[tid] = nsecs; } " + exit(tool)
-                    + " /@s[tid]/ { @[args.id] = hist(nsecs - @s[tid]); delete(@s"
+            add(tool, "latency histogram", entry(tool) + " { @s[tid] = nsecs; } " + exit(tool)
+                    + " /@s[tid]/ { @ = hist(nsecs - @s[tid]); delete(@s"
                     + (tool == Tool.JD ? ", tid" : "[tid]") + "); }");
         }
         String dd = DD + FAST;
