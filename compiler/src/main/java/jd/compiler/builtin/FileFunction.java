@@ -5,6 +5,7 @@ import java.util.Optional;
 import jd.compiler.bpf.Helper;
 import jd.compiler.ir.Operand;
 import jd.compiler.target.Feature;
+import jd.compiler.type.Members;
 import jd.compiler.type.Type;
 import jd.compiler.type.TypeNames;
 import jd.language.ast.TypeName;
@@ -15,7 +16,7 @@ public enum FileFunction implements Builtin {
 
     /// What a file descriptor is open on: a path, or `TCP:[127.0.0.1:80->127.0.0.1:52000]`, `socket:[4711]`,
     /// `pipe:[4712]`, `anon_inode:[eventpoll]`. Empty where it is not open.
-    FDPATH("string fdpath(int)") {
+    FDPATH("string fdpath(int)", "fdtable", "max_fds") {
         @Override
         public Value lower(Invocation call, Generator generator) {
             Operand number = generator.ir().extend(32, false, generator.number(call.argument(0)));
@@ -23,7 +24,7 @@ public enum FileFunction implements Builtin {
         }
     },
     /// The directory from which the process looks up names that do not start with `/`.
-    CWD("string cwd") {
+    CWD("string cwd", "fs_struct", "pwd") {
         @Override
         public Value lower(Invocation call, Generator generator) {
             return text(generator, walk -> walk.path(generator.number(generator.member(task(generator),
@@ -31,7 +32,7 @@ public enum FileFunction implements Builtin {
         }
     },
     /// The program that the process runs.
-    EXE("string exe") {
+    EXE("string exe", "mm_struct", "exe_file") {
         @Override
         public Value lower(Invocation call, Generator generator) {
             return text(generator, walk -> walk.path(generator.number(generator.member(task(generator),
@@ -40,9 +41,15 @@ public enum FileFunction implements Builtin {
     };
 
     private final Signature signature;
+    private final String struct;
+    private final String member;
 
-    FileFunction(String signature) {
+    /// @param struct the structure of the kernel where the walk begins
+    /// @param member what it needs of that
+    FileFunction(String signature, String struct, String member) {
         this.signature = Signature.parse(signature);
+        this.struct = struct;
+        this.member = member;
     }
 
     /// Makes the code of a walk.
@@ -68,7 +75,8 @@ public enum FileFunction implements Builtin {
 
     @Override
     public Optional<Complaint> complaint(Call call) {
-        boolean known = call.target().btf().isPresent() && call.target().has(Feature.TYPED_TASK);
+        boolean known = call.target().has(Feature.TYPED_TASK)
+                && Members.offset(call.target(), struct, member).isPresent();
         return known ? Optional.empty() : Optional.of(Complaint.of(Complaint.Kind.NO_KERNEL_TYPES,
                 call.name() + " needs the kernel's own types (BTF), which this kernel does not carry"));
     }

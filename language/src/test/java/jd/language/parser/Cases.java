@@ -243,6 +243,8 @@ public final class Cases {
             value("offsetof(struct foo, a.b) + offsetof(bar_t, if)",
                     "(+ (offsetof<struct foo> a.b) (offsetof<bar_t> if))"),
             value("offsetof(x)", "(offsetof x)"),
+            value("container_of($p, struct foo, a.b)",
+                    "(cast<struct foo *> (- (cast<int8 *> $p) (offsetof<struct foo> a.b)))"),
             value("sizeof(x) + sizeof x.y", "(+ (sizeof x) (sizeof (. x y)))"),
             value("sizeof((uint64) x)", "(sizeof (cast<uint64> x))"),
             value("-sizeof x", "(- (sizeof x))"),
