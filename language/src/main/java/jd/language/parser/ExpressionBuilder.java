@@ -31,6 +31,8 @@ final class ExpressionBuilder {
     /// checker recurses.
     private static final int HIGHEST = 512;
 
+    private static final List<String> KEYWORDS_OF_TYPES = List.of("struct", "union", "enum");
+
     private final DiagnosticLog log;
     private final Literals literals;
     private final BlockValues blocks;
@@ -253,6 +255,10 @@ final class ExpressionBuilder {
         List<String> members = new ArrayList<>();
         for (MemberNameContext member : context.memberName()) {
             members.add(member.getText());
+        }
+        if (type.words().size() > 1 && !KEYWORDS_OF_TYPES.contains(type.words().getFirst())
+                || type.words().size() > 2) {
+            log.report(SyntaxProblem.EXPECTED_TYPE, type.span(), "'" + type + "'");
         }
         Expression member = expression(context.expression(0));
         Expression bytes = new Expression.Cast(new TypeName(List.of("int8"), 1, List.of(), type.span()), member,

@@ -169,7 +169,7 @@ class FaultsLiveTest {
         jd.awaitNotice("Attached");
         sleeper.destroyForcibly();
         Ended ended = jd.end();
-        assertEquals(0, ended.code());
+        assertEquals(0, ended.code(), ended::err);
         assertTrue(ended.out().startsWith("end\n"), ended::out);
     }
 
