@@ -150,7 +150,7 @@ public final class JavaWatch implements AutoCloseable {
             if (machine.process.isEmpty()) {
                 done(machine, MOST_FAILURES, NEVER);
             } else if (!machine.process.get().isReady()) {
-                boolean late = start - machine.since > LONGEST_START || !machine.isFollowed;
+                boolean late = start - machine.since > LONGEST_START;
                 done(machine, late ? MOST_FAILURES : 0, late ? NEVER : start + NOT_READY_PAUSE);
             } else {
                 answer(pid, machine, start);
