@@ -13,9 +13,9 @@ public enum Refused {
             "print what you need of the packet, e.g. args.skbaddr.len in tracepoint:net:netif_rx"),
     SOCKET_COOKIE("the kernel gives it in fentry, fexit and typed raw tracepoints only",
             "use the socket's address as its key"),
-    UNWATCH("there are no watchpoints to remove", ""),
+    UNWATCH("a watchpoint stays for as long as the script runs", "let its predicate say when it counts"),
     PATH("the kernel allows it in fentry, fexit and iterators only",
-            "read the last part of the path, e.g. str(curtask.fs.pwd.dentry.d_name.name)"),
+            "use fdpath(n), cwd or exe, or the last part, e.g. str(args.file.f_path.dentry.d_name.name)"),
     PERCPU_KADDR("variables of each CPU cannot be addressed by name", "start from curtask or an argument"),
     UADDR("symbols of programs have no address before their process runs", "use arg0 or reg() of the probe"),
     REG("registers are read as arguments", "use arg0 to arg5, retval, kstack or ustack"),
@@ -30,6 +30,10 @@ public enum Refused {
     ELF_IS_EXE("it is part of another implementation", ""),
     ASSERT_STR("it is part of another implementation", ""),
     CHECK_KEY("it is part of another implementation", "use has_key(@m, key)"),
+    TSERIES("jd keeps no series over time",
+            "print each interval by itself: interval:s:1 { print(@m); clear(@m); }"),
+    FDS("the table of open files is not an array here", "use fdpath(n), e.g. /fdpath(arg0) == \"/dev/null\"/"),
+    ROOT("the root directory of a process is not looked for", "cwd and exe are the paths that jd finds"),
     SARG0("arguments on the stack cannot be told from other words there", "use arg0 to arg5"),
     SARG1("arguments on the stack cannot be told from other words there", "use arg0 to arg5");
 
