@@ -75,8 +75,10 @@ class JavaStacksLiveTest {
 
     @Test
     void methodsOfAMachineThatWasNotPreparedAreAskedFor() throws IOException, InterruptedException {
-        Process machine = new ProcessBuilder(command("-XX:+PreserveFramePointer", 10_000).split(" ")).start();
+        Process machine = new ProcessBuilder(command("-XX:+PreserveFramePointer", 20_000).split(" ")).start();
         try {
+            // By then it takes questions, and its methods are compiled.
+            Thread.sleep(2500);
             String script = "profile:hz:99 /pid == $1/ { @[ustack(1)] = count(); }"
                     + " interval:ms:4000 { exit(); }";
             List<String> pid = List.of(Long.toString(machine.pid()));
