@@ -1,7 +1,6 @@
 package jd.compiler.lower;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import jd.compiler.check.CheckedExpression;
 import jd.compiler.check.CheckedStatement;
@@ -38,48 +37,20 @@ final class Captures {
 
     private void visit(CheckedStatement statement) {
         switch (statement) {
-            case CheckedStatement.Block block -> block.statements().forEach(this::visit);
-            case CheckedStatement.Evaluate evaluate -> visit(evaluate.expression());
-            case CheckedStatement.AssignScratch assign -> {
-                note(assign.variable());
-                visit(assign.value());
-            }
-            case CheckedStatement.AssignElement assign -> {
-                visit(assign.keys());
-                visit(assign.value());
-            }
-            case CheckedStatement.UpdateElement update -> {
-                visit(update.keys());
-                visit(update.value());
-            }
-            case CheckedStatement.Aggregate aggregate -> {
-                visit(aggregate.keys());
-                visit(aggregate.arguments());
-            }
-            case CheckedStatement.If branch -> {
-                visit(branch.condition());
-                visit(branch.then());
-                branch.otherwise().ifPresent(this::visit);
-            }
-            case CheckedStatement.While loop -> {
-                visit(loop.condition());
-                visit(loop.body());
-            }
-            case CheckedStatement.Count loop -> {
-                note(loop.variable());
-                visit(loop.from());
-                visit(loop.to());
-                visit(loop.body());
-            }
+            case CheckedStatement.AssignScratch assign -> note(assign.variable());
+            case CheckedStatement.Count loop -> note(loop.variable());
             case CheckedStatement.Each loop -> {
                 loops = true;
                 inside++;
                 note(loop.variable());
                 visit(loop.body());
                 inside--;
+                return;
             }
-            case CheckedStatement.Return _, CheckedStatement.Break _, CheckedStatement.Continue _ -> { }
+            default -> { }
         }
+        Parts.of(statement).forEach(this::visit);
+        Parts.within(statement).forEach(this::visit);
     }
 
     /// Functions have variables of their own; the loops in one, and what it shares with clauses, count here, too.
@@ -91,10 +62,6 @@ final class Captures {
         inner.found.stream().filter(ScratchVariable::isShared).forEach(found::add);
     }
 
-    private void visit(List<CheckedExpression> expressions) {
-        expressions.forEach(this::visit);
-    }
-
     private void visit(CheckedExpression expression) {
         if (expression instanceof CheckedExpression.Scratch scratch) {
             note(scratch.variable());
@@ -104,6 +71,8 @@ final class Captures {
         }
         if (expression instanceof CheckedExpression.CallFunction call) {
             shared(call.body());
+        } else {
+            Parts.within(expression).forEach(this::visit);
         }
         Parts.of(expression).forEach(this::visit);
     }

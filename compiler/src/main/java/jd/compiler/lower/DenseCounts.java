@@ -46,38 +46,12 @@ final class DenseCounts {
 
     private void in(CheckedStatement statement) {
         switch (statement) {
-            case CheckedStatement.Block block -> block.statements().forEach(this::in);
-            case CheckedStatement.Evaluate evaluate -> in(evaluate.expression());
-            case CheckedStatement.AssignScratch assign -> in(assign.value());
-            case CheckedStatement.AssignElement assign -> {
-                assign.keys().forEach(this::in);
-                in(assign.value());
-            }
-            case CheckedStatement.UpdateElement update -> {
-                update.keys().forEach(this::in);
-                in(update.value());
-            }
             case CheckedStatement.Aggregate aggregate -> aggregate(aggregate);
-            case CheckedStatement.If branch -> {
-                in(branch.condition());
-                in(branch.then());
-                branch.otherwise().ifPresent(this::in);
-            }
-            case CheckedStatement.While loop -> {
-                in(loop.condition());
-                in(loop.body());
-            }
-            case CheckedStatement.Each loop -> {
-                otherwise.add(loop.map().display());
-                in(loop.body());
-            }
-            case CheckedStatement.Count loop -> {
-                in(loop.from());
-                in(loop.to());
-                in(loop.body());
-            }
-            case CheckedStatement.Return _, CheckedStatement.Break _, CheckedStatement.Continue _ -> { }
+            case CheckedStatement.Each loop -> otherwise.add(loop.map().display());
+            default -> { }
         }
+        Parts.of(statement).forEach(this::in);
+        Parts.within(statement).forEach(this::in);
     }
 
     private void aggregate(CheckedStatement.Aggregate aggregate) {
@@ -86,8 +60,6 @@ final class DenseCounts {
                 && map.keys().getFirst() instanceof Type.Int key && key.size() == Long.BYTES
                 && isSmall(aggregate.keys().getFirst());
         (dense ? counted : otherwise).add(map.display());
-        aggregate.keys().forEach(this::in);
-        aggregate.arguments().forEach(this::in);
     }
 
     private static boolean isSmall(CheckedExpression key) {
@@ -107,15 +79,10 @@ final class DenseCounts {
                     when builtin instanceof PrintAction || builtin == MapAction.CLEAR ->
                 arguments.stream().filter(argument -> !(argument instanceof CheckedExpression.WholeMap))
                         .forEach(this::in);
-            case CheckedExpression.CallFunction call -> {
-                in(call.body());
+            default -> {
+                Parts.within(expression).forEach(this::in);
                 Parts.of(expression).forEach(this::in);
             }
-            case CheckedExpression.Block block -> {
-                in(block.statements());
-                Parts.of(expression).forEach(this::in);
-            }
-            default -> Parts.of(expression).forEach(this::in);
         }
     }
 

@@ -61,21 +61,11 @@ final class Interruptions {
     }
 
     private static void collect(CheckedStatement statement, Set<String> written) {
-        InnerBlocks.of(statement).forEach(block -> collect(block, written));
-        switch (statement) {
-            case CheckedStatement.Block block -> block.statements().forEach(s -> collect(s, written));
-            case CheckedStatement.If branch -> {
-                collect(branch.then(), written);
-                branch.otherwise().ifPresent(s -> collect(s, written));
-            }
-            case CheckedStatement.While loop -> collect(loop.body(), written);
-            case CheckedStatement.Each loop -> collect(loop.body(), written);
-            case CheckedStatement.Count loop -> collect(loop.body(), written);
-            case CheckedStatement.Aggregate aggregate -> written.add(aggregate.map().name());
-            case CheckedStatement.Evaluate _, CheckedStatement.AssignScratch _, CheckedStatement.AssignElement _,
-                    CheckedStatement.UpdateElement _, CheckedStatement.Return _, CheckedStatement.Break _,
-                    CheckedStatement.Continue _ -> { }
+        if (statement instanceof CheckedStatement.Aggregate aggregate) {
+            written.add(aggregate.map().name());
         }
+        Parts.ofExpressions(statement).forEach(inner -> collect(inner, written));
+        Parts.within(statement).forEach(inner -> collect(inner, written));
     }
 
     /// Whether an update of the map's per-CPU slots may be interrupted by another.

@@ -187,31 +187,14 @@ final class LoopCode {
 
     /// How many loops stand in one another in a statement; 0 where there is none.
     static int height(CheckedStatement statement) {
-        int highest = 0;
-        for (CheckedStatement inner : InnerBlocks.of(statement)) {
-            highest = Math.max(highest, height(inner));
-        }
-        return Math.max(highest, own(statement));
+        int within = highest(Parts.within(statement));
+        boolean loops = statement instanceof CheckedStatement.While || statement instanceof CheckedStatement.Count
+                || statement instanceof CheckedStatement.Each;
+        return Math.max(highest(Parts.ofExpressions(statement)), loops ? 1 + within : within);
     }
 
-    private static int own(CheckedStatement statement) {
-        return switch (statement) {
-            case CheckedStatement.While loop -> 1 + height(loop.body());
-            case CheckedStatement.Count loop -> 1 + height(loop.body());
-            case CheckedStatement.Each loop -> 1 + height(loop.body());
-            case CheckedStatement.Block block -> {
-                int highest = 0;
-                for (CheckedStatement each : block.statements()) {
-                    highest = Math.max(highest, height(each));
-                }
-                yield highest;
-            }
-            case CheckedStatement.If branch -> Math.max(height(branch.then()),
-                    branch.otherwise().isPresent() ? height(branch.otherwise().get()) : 0);
-            case CheckedStatement.Evaluate _, CheckedStatement.AssignScratch _, CheckedStatement.AssignElement _,
-                    CheckedStatement.UpdateElement _, CheckedStatement.Aggregate _, CheckedStatement.Break _,
-                    CheckedStatement.Continue _, CheckedStatement.Return _ -> 0;
-        };
+    private static int highest(List<CheckedStatement> statements) {
+        return statements.stream().mapToInt(LoopCode::height).max().orElse(0);
     }
 
     private Optional<Temp> number(ScratchVariable variable) {
