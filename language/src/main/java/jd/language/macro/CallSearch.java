@@ -6,6 +6,7 @@ import java.util.Optional;
 import jd.language.ast.Clause;
 import jd.language.ast.Declaration;
 import jd.language.ast.Expression;
+import jd.language.ast.Rewriter;
 import jd.language.ast.Script;
 
 /// Finds the calls of a function in a script, those in macros included.
@@ -15,19 +16,11 @@ public final class CallSearch {
 
     public static List<Expression.Call> of(Script script, String function) {
         List<Expression.Call> found = new ArrayList<>();
-        Rewriter search = new Rewriter(new Rewriter.Rule() {
-            @Override
-            public Optional<Expression> replace(Expression expression) {
-                if (expression instanceof Expression.Call call && call.name().equals(function)) {
-                    found.add(call);
-                }
-                return Optional.empty();
+        Rewriter search = new Rewriter(expression -> {
+            if (expression instanceof Expression.Call call && call.name().equals(function)) {
+                found.add(call);
             }
-
-            @Override
-            public String variable(String name) {
-                return name;
-            }
+            return Optional.empty();
         });
         for (Declaration declaration : script.declarations()) {
             if (declaration instanceof Declaration.Macro macro) {

@@ -11,6 +11,7 @@ import jd.language.ast.Clause;
 import jd.language.ast.Declaration;
 import jd.language.ast.Declaration.Macro;
 import jd.language.ast.Expression;
+import jd.language.ast.Rewriter;
 import jd.language.ast.Script;
 import jd.language.ast.Statement;
 import jd.language.diagnostic.DiagnosticLog;
@@ -224,11 +225,6 @@ public final class MacroExpansion {
         @Override
         public Optional<Expression> replace(Expression expression) {
             return call(expression);
-        }
-
-        @Override
-        public String variable(String name) {
-            return name;
         }
     }
 }

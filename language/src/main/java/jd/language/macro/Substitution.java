@@ -3,6 +3,7 @@ package jd.language.macro;
 import java.util.Map;
 import java.util.Optional;
 import jd.language.ast.Expression;
+import jd.language.ast.Rewriter;
 
 /// Puts arguments in place of parameters, and gives the other variables names that nobody else has.
 ///
