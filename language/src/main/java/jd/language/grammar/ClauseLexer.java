@@ -108,12 +108,6 @@ public abstract class ClauseLexer extends Lexer {
             setType(ScriptLexer.PRAGMA);
             return;
         }
-        int word = begins ? LeadingWord.kind(text, _tokenStartCharIndex) : 0;
-        if (word != 0) {
-            input.seek(LeadingWord.end(text, _tokenStartCharIndex));
-            setType(word);
-            return;
-        }
         if (declaration > 0) {
             input.seek(declaration);
             setType(ScriptLexer.DECLARATION);

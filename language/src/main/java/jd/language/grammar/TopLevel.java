@@ -1,7 +1,7 @@
 package jd.language.grammar;
 
 /// Reads, in raw text, what may stand between clauses and begins with a word of its own: settings, imports, C types,
-/// macros.
+/// macros, kinds of maps, functions.
 final class TopLevel {
 
     private TopLevel() {}
@@ -17,6 +17,8 @@ final class TopLevel {
         return switch (text.substring(start, end)) {
             case "config" -> c == '=' ? ScriptLexer.CONFIG : 0;
             case "import" -> c == '"' ? ScriptLexer.IMPORT : 0;
+            case "let" -> next > end && c == '@' ? ScriptLexer.LET_MAP : 0;
+            case "fn" -> next > end && takesArguments(text, next) ? ScriptLexer.FUNCTION : 0;
             case "macro" -> next > end && wordEnd(text, next) > next ? ScriptLexer.MACRO : 0;
             case "typedef" -> next > end && wordEnd(text, next) > next ? ScriptLexer.C_DEFINITION : 0;
             case "struct", "union", "enum" -> definesType(text, next) ? ScriptLexer.C_DEFINITION : 0;
@@ -38,7 +40,8 @@ final class TopLevel {
             default -> wordEnd(text, start);
         };
         int next = ProbeText.skipBlanks(text, end);
-        boolean ends = type != ScriptLexer.MACRO && next < text.length() && text.charAt(next) == ';';
+        boolean isWhole = type == ScriptLexer.CONFIG || type == ScriptLexer.IMPORT || type == ScriptLexer.C_DEFINITION;
+        boolean ends = isWhole && next < text.length() && text.charAt(next) == ';';
         return ends ? next + 1 : end;
     }
 
@@ -52,6 +55,16 @@ final class TopLevel {
 
     private static boolean isWordPart(char c) {
         return c == '_' || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    /// Whether a name and `(` stand at `at`.
+    private static boolean takesArguments(String text, int at) {
+        int end = at;
+        while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+            end++;
+        }
+        int next = ProbeText.skipBlanks(text, end);
+        return end > at && next < text.length() && text.charAt(next) == '(';
     }
 
     /// Whether, after attributes and a name, a `{` follows.
