@@ -24,8 +24,10 @@ public sealed interface Builtin permits ProcessVariable, TimeVariable, ProbeVari
         return List.of();
     }
 
-    /// The type of its value for these arguments.
-    Type type(Call call);
+    /// The type of its value for these arguments; as the signature says, unless that leaves something open.
+    default Type type(Call call) {
+        return signature().type();
+    }
 
     /// What is wrong with this use beyond the signature, if anything.
     default Optional<Complaint> complaint(Call call) {

@@ -21,9 +21,7 @@ import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.probe.SyscallNumbers;
 import jd.compiler.type.Type;
-import jd.language.ast.TypeName;
 import jd.compiler.type.TypeNames;
-import jd.language.source.Span;
 
 /// Code that puts a system call in a record: its number, result and arguments, and copies of what these point to.
 ///
@@ -312,8 +310,7 @@ final class CallCapture {
     }
 
     private Operand mm(String member) {
-        TypeName name = new TypeName(List.of("struct", "task_struct"), 1, List.of(), Span.NONE);
-        Type type = TypeNames.resolve(name, generator.target()).orElseThrow();
+        Type type = TypeNames.pointerTo("task_struct", generator.target()).orElseThrow();
         Value task = new Value.Number(ir.steady(Helper.GET_CURRENT_TASK_BTF), type, false);
         return generator.number(generator.member(task, List.of("mm", member)));
     }

@@ -58,9 +58,4 @@ public enum ControlAction implements Builtin {
     public Signature signature() {
         return signature;
     }
-
-    @Override
-    public Type type(Call call) {
-        return Type.VOID;
-    }
 }

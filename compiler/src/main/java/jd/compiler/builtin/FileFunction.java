@@ -8,8 +8,6 @@ import jd.compiler.target.Feature;
 import jd.compiler.type.Members;
 import jd.compiler.type.Type;
 import jd.compiler.type.TypeNames;
-import jd.language.ast.TypeName;
-import jd.language.source.Span;
 
 /// Files of the current process by name, found in the kernel.
 public enum FileFunction implements Builtin {
@@ -68,9 +66,8 @@ public enum FileFunction implements Builtin {
 
     /// The current task; what is found from there is read as any other of the kernel's memory.
     private static Value task(Generator generator) {
-        TypeName name = new TypeName(List.of("struct", "task_struct"), 1, List.of(), Span.NONE);
         return new Value.Number(generator.ir().steady(Helper.GET_CURRENT_TASK),
-                TypeNames.resolve(name, generator.target()).orElseThrow(), false);
+                TypeNames.pointerTo("task_struct", generator.target()).orElseThrow(), false);
     }
 
     @Override

@@ -60,9 +60,4 @@ public enum KinshipFunction implements Builtin {
     public Signature signature() {
         return signature;
     }
-
-    @Override
-    public Type type(Call call) {
-        return Type.BOOL;
-    }
 }

@@ -3,7 +3,6 @@ package jd.compiler.builtin;
 import java.util.List;
 import java.util.function.Function;
 import jd.compiler.object.EventAction;
-import jd.compiler.type.Type;
 
 /// Actions on whole maps, carried out by the consumer in the order of the events.
 public enum MapAction implements Builtin {
@@ -22,11 +21,6 @@ public enum MapAction implements Builtin {
     @Override
     public Signature signature() {
         return signature;
-    }
-
-    @Override
-    public Type type(Call call) {
-        return Type.VOID;
     }
 
     @Override

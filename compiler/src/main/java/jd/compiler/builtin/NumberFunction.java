@@ -74,9 +74,4 @@ public enum NumberFunction implements Builtin {
     public Signature signature() {
         return signature;
     }
-
-    @Override
-    public Type type(Call call) {
-        return Type.UINT64;
-    }
 }

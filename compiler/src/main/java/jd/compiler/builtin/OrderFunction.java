@@ -117,9 +117,4 @@ public enum OrderFunction implements Builtin {
     public Signature signature() {
         return signature;
     }
-
-    @Override
-    public Type type(Call call) {
-        return Type.INT64;
-    }
 }

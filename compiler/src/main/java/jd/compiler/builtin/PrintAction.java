@@ -137,11 +137,6 @@ public enum PrintAction implements Builtin {
         return signature;
     }
 
-    @Override
-    public Type type(Call call) {
-        return Type.VOID;
-    }
-
     /// Sends the arguments of a format, for the consumer to fill it.
     static Value formatted(Invocation call, Generator generator, Function<EventAction.Format, EventAction> action) {
         List<Value> fields = call.arguments().subList(1, call.arguments().size());

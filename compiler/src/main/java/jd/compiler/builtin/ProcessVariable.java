@@ -16,8 +16,6 @@ import jd.compiler.target.Feature;
 import jd.compiler.type.Members;
 import jd.compiler.type.Type;
 import jd.compiler.type.TypeNames;
-import jd.language.ast.TypeName;
-import jd.language.source.Span;
 
 /// Who is running: the current task and CPU.
 public enum ProcessVariable implements Builtin {
@@ -285,9 +283,7 @@ public enum ProcessVariable implements Builtin {
 
     /// The current task, as a pointer of its type.
     static Value task(Generator generator) {
-        TypeName name = new TypeName(List.of("struct", "task_struct"), 1, List.of(), Span.NONE);
-        Type type = TypeNames.resolve(name, generator.target()).orElseThrow();
-        return task(generator, type);
+        return task(generator, TypeNames.pointerTo("task_struct", generator.target()).orElseThrow());
     }
 
     /// Typed, where the kernel has a helper for that: loads need no helper then.

@@ -67,11 +67,6 @@ public enum RowAction implements Builtin {
         return signature;
     }
 
-    @Override
-    public Type type(Call call) {
-        return Type.VOID;
-    }
-
     private static String map(Invocation call) {
         if (call.argument(0) instanceof Value.WholeMap(String map)) {
             return map;

@@ -50,11 +50,6 @@ public enum ScratchFunction implements Builtin {
     /// Copies bytes of the process's memory to memory of `alloca`.
     COPYINTO("void copyinto(pointer, int, pointer)") {
         @Override
-        public Type type(Call call) {
-            return Type.VOID;
-        }
-
-        @Override
         public Value lower(Invocation call, Generator generator) {
             copy(generator, Space.USER, generator.number(call.argument(0)), generator.number(call.argument(2)),
                     generator.number(call.argument(1)));
@@ -63,11 +58,6 @@ public enum ScratchFunction implements Builtin {
     },
     /// Copies bytes of the kernel's memory, or of `alloca`'s, to memory of `alloca`.
     BCOPY("void bcopy(pointer, pointer, int)") {
-        @Override
-        public Type type(Call call) {
-            return Type.VOID;
-        }
-
         @Override
         public Value lower(Invocation call, Generator generator) {
             copy(generator, Space.KERNEL, generator.number(call.argument(0)), generator.number(call.argument(1)),
@@ -95,7 +85,7 @@ public enum ScratchFunction implements Builtin {
 
     @Override
     public Type type(Call call) {
-        return new Type.Pointer(Type.VOID, Space.KERNEL);
+        return signature.result().equals("void") ? signature.type() : new Type.Pointer(Type.VOID, Space.KERNEL);
     }
 
     private static Optional<Complaint> size(Call call, int argument) {

@@ -2,6 +2,7 @@ package jd.compiler.builtin;
 
 import java.util.ArrayList;
 import java.util.List;
+import jd.compiler.type.Type;
 
 /// What a builtin takes and gives, read from a line in the language's own spelling, such as
 /// `string str(pointer, literal?)` or `uint32 pid`.
@@ -100,6 +101,19 @@ public record Signature(String result, String name, boolean isFunction, List<Par
             case "map" -> Kind.MAP;
             case "printable" -> Kind.PRINTABLE;
             default -> throw new IllegalArgumentException("no such parameter kind: " + word);
+        };
+    }
+
+    /// The type of the result, where the word for it says all of it.
+    ///
+    /// @throws IllegalStateException for a string, an address and what else has more to it
+    public Type type() {
+        return switch (result) {
+            case "void" -> Type.VOID;
+            case "bool" -> Type.BOOL;
+            case "int64" -> Type.INT64;
+            case "uint64" -> Type.UINT64;
+            default -> throw new IllegalStateException("the type of " + name + " is more than " + result);
         };
     }
 

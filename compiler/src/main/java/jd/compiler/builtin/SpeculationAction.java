@@ -22,11 +22,6 @@ public enum SpeculationAction implements Builtin {
     /// A free number; 0, which is counted, where there is none.
     SPECULATION("uint64 speculation()") {
         @Override
-        public Type type(Call call) {
-            return Type.UINT64;
-        }
-
-        @Override
         public Value lower(Invocation call, Generator generator) {
             ByteWork work = new ByteWork(generator);
             IrBuilder ir = generator.ir();
@@ -91,11 +86,6 @@ public enum SpeculationAction implements Builtin {
     @Override
     public Signature signature() {
         return signature;
-    }
-
-    @Override
-    public Type type(Call call) {
-        return Type.VOID;
     }
 
     private static Address key(Generator generator, Operand id) {

@@ -44,22 +44,12 @@ public enum StringFunction implements Builtin {
     /// The bytes before the NUL.
     STRLEN("uint64 strlen(string)") {
         @Override
-        public Type type(Call call) {
-            return Type.UINT64;
-        }
-
-        @Override
         public Value lower(Invocation call, Generator generator) {
             return new Value.Number(generator.length(call.argument(0)), call.type());
         }
     },
     /// 0 where the first `n` bytes of both are equal, else 1.
     STRNCMP("int64 strncmp(string, string, literal)") {
-        @Override
-        public Type type(Call call) {
-            return Type.INT64;
-        }
-
         @Override
         public Optional<Complaint> complaint(Call call) {
             return call.number(2).orElse(0L) >= 0 ? Optional.empty() : Optional.of(
@@ -84,11 +74,6 @@ public enum StringFunction implements Builtin {
     },
     /// Where the second string starts in the first, counted from 0; -1 where it does not occur.
     STRSTR("int64 strstr(string, text)") {
-        @Override
-        public Type type(Call call) {
-            return Type.INT64;
-        }
-
         @Override
         public Value lower(Invocation call, Generator generator) {
             return new Value.Number(TextSearch.position(generator, call.argument(0), call.text(1, "")), call.type());
@@ -132,10 +117,5 @@ public enum StringFunction implements Builtin {
     @Override
     public Signature signature() {
         return signature;
-    }
-
-    @Override
-    public Type type(Call call) {
-        return Type.BOOL;
     }
 }

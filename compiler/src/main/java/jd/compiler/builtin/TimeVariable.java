@@ -51,11 +51,6 @@ public enum TimeVariable implements Builtin {
     /// Nanoseconds since 1970.
     WALLTIMESTAMP("int64 walltimestamp", List.of()) {
         @Override
-        public Type type(Call call) {
-            return Type.INT64;
-        }
-
-        @Override
         public Value lower(Invocation call, Generator generator) {
             IrBuilder ir = generator.ir();
             Address offset = new Address.From(ir.mapValue(generator.constants(), BpfMap.Constants.REAL_TIME), 0);
@@ -92,10 +87,5 @@ public enum TimeVariable implements Builtin {
     @Override
     public List<String> synonyms() {
         return synonyms;
-    }
-
-    @Override
-    public Type type(Call call) {
-        return Type.UINT64;
     }
 }

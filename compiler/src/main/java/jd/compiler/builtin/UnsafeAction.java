@@ -8,7 +8,6 @@ import jd.compiler.bpf.Helper;
 import jd.compiler.ir.Op;
 import jd.compiler.ir.Operand;
 import jd.compiler.object.EventAction;
-import jd.compiler.type.Type;
 
 /// Actions that change what they look at; the user allows them with `--unsafe`.
 public enum UnsafeAction implements Builtin {
@@ -95,10 +94,5 @@ public enum UnsafeAction implements Builtin {
     @Override
     public Signature signature() {
         return signature;
-    }
-
-    @Override
-    public Type type(Call call) {
-        return Type.VOID;
     }
 }

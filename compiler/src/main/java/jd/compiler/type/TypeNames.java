@@ -7,6 +7,7 @@ import jd.compiler.target.Target;
 import jd.compiler.type.Type.Space;
 import jd.language.ast.TypeName;
 import jd.language.diagnostic.Spelling;
+import jd.language.source.Span;
 
 /// Types by name: the language's own, C's, and the kernel's from BTF.
 ///
@@ -29,6 +30,11 @@ public final class TypeNames {
             type = type.map(element -> new Type.Array(element, length));
         }
         return type;
+    }
+
+    /// The type of the kernel's pointers to one of its structures.
+    public static Optional<Type> pointerTo(String struct, Target target) {
+        return resolve(new TypeName(List.of("struct", struct), 1, List.of(), Span.NONE), target);
     }
 
     /// The known type whose name is most like an unknown one.
