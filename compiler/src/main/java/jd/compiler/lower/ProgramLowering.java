@@ -16,7 +16,6 @@ import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.lower.SyscallMerge.Placed;
 import jd.compiler.object.Attachment;
-import jd.compiler.object.BpfMap;
 import jd.compiler.object.CompilerOptions;
 import jd.compiler.object.Counter;
 import jd.compiler.object.EventAction;
@@ -74,8 +73,7 @@ final class ProgramLowering {
         leaveBlock = ir.block();
         clause = Optional.of(clauses.getFirst().clause());
         if (!clauses.getFirst().calls().isEmpty()) {
-            table = Optional.of(SyscallTable.add(first.function(), clauses.stream().map(Placed::calls).toList(), plan,
-                    target));
+            table = Optional.of(SyscallTable.add(first.function(), clauses, plan, target));
         }
         if (plan.canEnd() && first.shape() != ProbePoint.Shape.LIFECYCLE) {
             Guards.skipAfterEnd(ir, plan, leaveBlock);

@@ -8,7 +8,6 @@ import jd.compiler.bpf.AttachType;
 import jd.compiler.bpf.ProgramType;
 import jd.compiler.btf.Btf;
 import jd.compiler.builtin.PrintAction;
-import jd.compiler.builtin.ProbeVariable;
 import jd.compiler.check.CheckedClause;
 import jd.compiler.object.Attachment;
 import jd.compiler.probe.ProbePoint;
@@ -43,7 +42,7 @@ final class SyscallMerge {
 
     /// A system call that a clause is on.
     ///
-    /// @param probe the name of the probe; empty where no clause asks for it
+    /// @param probe the name of the probe
     record Covered(int number, String name, String probe) {}
 
     /// A clause as it is lowered.
@@ -73,8 +72,7 @@ final class SyscallMerge {
             OptionalInt number = number(clause.probe(), prefix);
             if (number.isPresent() && (alike.isEmpty() || isAlike(alike.getFirst(), clause))) {
                 alike.add(clause);
-                boolean asks = Mentions.of(ProbeVariable.PROBE, clause);
-                calls.add(new Covered(number.getAsInt(), clause.probe().function(), asks ? clause.probe().name() : ""));
+                calls.add(new Covered(number.getAsInt(), clause.probe().function(), clause.probe().name()));
             }
         }
         boolean asksWhich = alike.size() >= FEWEST && Mentions.of(PrintAction.FIRING, alike.getFirst());

@@ -21,6 +21,7 @@ import jd.compiler.ir.IrBuilder;
 import jd.compiler.ir.Operand;
 import jd.compiler.ir.Temp;
 import jd.compiler.lower.SyscallMerge.Covered;
+import jd.compiler.lower.SyscallMerge.Placed;
 import jd.compiler.object.BpfMap;
 import jd.compiler.probe.ContextField;
 import jd.compiler.target.Target;
@@ -73,12 +74,13 @@ final class SyscallTable {
 
     /// Adds the table of a program to the module.
     ///
-    /// @param raw   the raw tracepoint
-    /// @param calls for each clause of the program, the calls it is on
-    static SyscallTable add(String raw, List<List<Covered>> calls, ModulePlan plan, Target target) {
+    /// @param raw     the raw tracepoint
+    /// @param clauses of the program
+    static SyscallTable add(String raw, List<Placed> clauses, ModulePlan plan, Target target) {
         String map = "jd_syscalls_" + raw;
+        boolean asked = clauses.stream().anyMatch(placed -> Mentions.of(ProbeVariable.PROBE, placed.clause()));
+        List<List<Covered>> calls = clauses.stream().map(Placed::calls).toList();
         int rows = 1 + calls.stream().flatMap(List::stream).mapToInt(Covered::number).max().orElse(0);
-        boolean asked = calls.stream().flatMap(List::stream).anyMatch(call -> !call.probe().isEmpty());
         int row = asked ? WIDEST_ROW : PROBE;
         ByteBuffer content = ByteBuffer.allocate(rows * row).order(ByteOrder.LITTLE_ENDIAN);
         for (int clause = 0; clause < calls.size(); clause++) {
