@@ -98,7 +98,8 @@ class RandomScriptsLiveTest {
         CompilerOptions usual = CompilerOptions.DEFAULT;
         Transport transport = number % 3 == 2 ? Transport.PERF_BUFFER : Transport.RING_BUFFER;
         CompilerOptions options = new CompilerOptions(transport, number % 2 == 0, 1 << 16, usual.parameters(), false,
-                usual.scope(), usual.childPid(), usual.maxStringLength(), usual.maxMapKeys(), usual.macros());
+                usual.scope(), usual.childPid(), usual.maxStringLength(), usual.maxMapKeys(), usual.macros(),
+                usual.settings());
         return number % 5 == 0 ? options.withCheckedReads() : options;
     }
 

@@ -12,7 +12,6 @@ import jd.compiler.check.MapSymbol.Plain;
 import jd.compiler.target.Target;
 import jd.compiler.type.Type;
 import jd.compiler.type.TypeNames;
-import jd.language.ast.TypeName;
 import jd.language.diagnostic.Diagnostic.Note;
 import jd.language.diagnostic.Diagnostic;
 import jd.language.diagnostic.DiagnosticLog;
@@ -106,12 +105,12 @@ final class Inference {
         entry(name).isZeroed = true;
     }
 
-    /// The variables of one clause at one of its probe points.
     /// What clauses on returns ask of entries.
     Entries entries() {
         return asked;
     }
 
+    /// The variables of one clause at one of its probe points.
     Variables variables(int clause, int point) {
         return variables.computeIfAbsent((long) clause << 32 | point, _ -> new Variables());
     }
@@ -234,8 +233,7 @@ final class Inference {
     /// The type of the kernel's pointer to a task, where the kernel carries types; else a plain address.
     Type taskType(Target target) {
         if (taskType.isEmpty()) {
-            TypeName name = new TypeName(List.of("struct", "task_struct"), 1, List.of(), Span.NONE);
-            taskType = Optional.of(TypeNames.resolve(name, target).orElse(Type.UINT64));
+            taskType = Optional.of(TypeNames.pointerTo("task_struct", target).orElse(Type.UINT64));
         }
         return taskType.get();
     }

@@ -26,7 +26,7 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
 
     /// The defaults: ring buffer of 4 MiB, strings up to 1,023 bytes, 4,096 keys a map.
     public static final CompilerOptions DEFAULT = new CompilerOptions(Transport.RING_BUFFER, false, 4 << 20,
-            List.of(), false, Scope.EVERYTHING, OptionalInt.empty(), 1024, 4096, Map.of());
+            List.of(), false, Scope.EVERYTHING, OptionalInt.empty(), 1024, 4096, Map.of(), ScriptSettings.DEFAULT);
 
     /// What stands before an option's name among the macro variables, none of which has a blank in it.
     private static final String OPTION = "option ";
@@ -35,13 +35,6 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
     public CompilerOptions {
         parameters = List.copyOf(parameters);
         macros = Map.copyOf(macros);
-    }
-
-    public CompilerOptions(Transport transport, boolean timestamps, int bufferBytes, List<String> parameters,
-            boolean unsafe, Scope scope, OptionalInt childPid, int maxStringLength, int maxMapKeys,
-            Map<String, Long> macros) {
-        this(transport, timestamps, bufferBytes, parameters, unsafe, scope, childPid, maxStringLength, maxMapKeys,
-                macros, ScriptSettings.DEFAULT);
     }
 
     /// The same with other settings.
@@ -98,7 +91,7 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
         Map<String, Long> all = new HashMap<>(macros);
         all.put(OPTION + name, value);
         return new CompilerOptions(transport, timestamps, bufferBytes, parameters, unsafe, scope, childPid,
-                maxStringLength, maxMapKeys, all);
+                maxStringLength, maxMapKeys, all, settings);
     }
 
     /// The same with another capacity of strings.
