@@ -110,7 +110,7 @@ final class VirtualMachine {
         }
     }
 
-    /// The first program of the machine.
+    /// The first program of the machine. The files of this one become the root of all mounts, so that paths begin there.
     private static String init(List<Path> shown, List<String> command) {
         StringBuilder script = new StringBuilder("""
                 #!/bin/busybox sh
@@ -139,7 +139,9 @@ final class VirtualMachine {
                 $b mount -t cgroup2 cgroup2 /mnt/sys/fs/cgroup
                 $b echo jd-vm: started
                 export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp LANG=C.UTF-8
-                $b chroot /mnt %s </mnt/dev/null
+                cd /mnt
+                $b mount -o move . /
+                $b chroot . %s <dev/null
                 $b echo
                 $b echo jd-vm: ended $?
                 $b poweroff -f
