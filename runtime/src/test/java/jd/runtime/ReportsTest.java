@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
@@ -20,9 +19,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import jd.runtime.event.Value;
-import jd.runtime.load.Privileges;
+import jd.runtime.sys.LiveKernel;
 import jd.runtime.output.Report;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,16 +70,10 @@ class ReportsTest {
                 + block.group(1) + " } }");
     }
 
-    private static void needsRights() {
-        Optional<String> missing = Privileges.missing();
-        missing.ifPresent(what -> System.out.println("skipped: tracing needs a live kernel: " + what));
-        Assumptions.assumeTrue(missing.isEmpty());
-    }
-
     @Test
     @Tag("live")
     void recordsAndMapsAreTyped() throws InterruptedException {
-        needsRights();
+        LiveKernel.mayTrace();
         List<Report> reports = Tracer.script("""
                 BEGIN {
                     printf("%s is %d", "seven", $1);
@@ -122,7 +114,7 @@ class ReportsTest {
     @Test
     @Tag("live")
     void aTraceEndsWhenItIsToldTo() throws InterruptedException {
-        needsRights();
+        LiveKernel.mayTrace();
         List<Report> reports = new ArrayList<>();
         try (LiveTrace trace = Tracer.script("interval:ms:5 { @n++; printf(\"%d\", @n); } END { printf(\"end\"); }")
                 .start()) {
@@ -141,7 +133,7 @@ class ReportsTest {
     @Test
     @Tag("live")
     void mistakesAreToldBeforeAnythingRuns() {
-        needsRights();
+        LiveKernel.mayTrace();
         TraceRequest request = Tracer.script("BEGIN { nosuch(); }");
         ScriptRejected rejected = assertThrows(ScriptRejected.class, request::start);
         assertEquals(1, rejected.diagnostics().size());
@@ -151,7 +143,7 @@ class ReportsTest {
     @Test
     @Tag("live")
     void whatAConsumerThrowsEndsTheTrace() {
-        needsRights();
+        LiveKernel.mayTrace();
         var failure = new IllegalArgumentException("not today");
         try (LiveTrace trace = Tracer.script("interval:ms:5 { printf(\"x\"); }").start(report -> {
             if (report instanceof Report.Printed) {

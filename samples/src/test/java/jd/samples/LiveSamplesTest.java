@@ -9,10 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
-import jd.runtime.load.Privileges;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,19 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 /// A sample looks at the whole system. What belongs to the workload is known by the names of its files or programs: a
 /// copy of a program gives the process the copy's name.
 @Tag("live")
-class LiveSamplesTest {
+class LiveSamplesTest implements LiveKernel {
 
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    void needsRights() {
-        Optional<String> missing = Privileges.missing();
-        if (missing.isPresent()) {
-            System.out.println("skipped: samples need a live kernel: " + missing.get());
-        }
-        Assumptions.assumeTrue(missing.isEmpty());
-    }
 
     private Trace run(String sample, String command) throws IOException, InterruptedException {
         Trace trace = Trace.of(folder, "--all", "-c", command, sample);

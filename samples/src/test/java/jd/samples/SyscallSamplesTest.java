@@ -7,31 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import jd.runtime.load.Privileges;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The samples of system calls that are new beside those of [LiveSamplesTest], over workloads whose figures are known.
 @Tag("live")
-class SyscallSamplesTest {
+class SyscallSamplesTest implements LiveKernel {
 
     private static final String DD = "dd if=/dev/zero of=/dev/null bs=1 count=500 status=none";
 
     @TempDir
     private Path folder;
-
-    @BeforeEach
-    void needsRights() {
-        Optional<String> missing = Privileges.missing();
-        if (missing.isPresent()) {
-            System.out.println("skipped: samples need a live kernel: " + missing.get());
-        }
-        Assumptions.assumeTrue(missing.isEmpty());
-    }
 
     private Trace run(String sample, String command, String... options) throws IOException, InterruptedException {
         var words = new java.util.ArrayList<>(List.of("--tree", "-c", command, "syscalls/" + sample + ".jd"));

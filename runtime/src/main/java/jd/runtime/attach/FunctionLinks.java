@@ -9,6 +9,7 @@ import jd.compiler.object.BpfProgram;
 import jd.runtime.sys.BpfCommand;
 import jd.runtime.sys.FileDescriptor;
 import jd.runtime.sys.LinkCreate;
+import jd.runtime.sys.Memory;
 import jd.runtime.sys.SystemCallException;
 import jd.runtime.sys.SystemCalls;
 
@@ -66,7 +67,7 @@ final class FunctionLinks {
         }
     }
 
-    private jd.runtime.sys.Memory attributes(int from, int to) {
+    private Memory attributes(int from, int to) {
         Attachment.Uprobe first = (Attachment.Uprobe) program.attachments().get(from);
         List<Long> offsets = new ArrayList<>();
         for (Attachment attachment : program.attachments().subList(from, to)) {

@@ -1,5 +1,7 @@
 package jd.runtime.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,5 +38,11 @@ record CommandRun(int exit, String out, String err) {
         int exit = new Session(LinuxSystemCalls.open(), console, Arguments.read(words))
                 .run(new Source("script", script), new StopRequest());
         return new CommandRun(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /// What a run that went well printed.
+    String printed() {
+        assertEquals(0, exit, err);
+        return out.strip();
     }
 }

@@ -5,11 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jd.runtime.load.Privileges;
-import org.junit.jupiter.api.Assumptions;
+import jd.runtime.sys.LiveKernel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Tag;
@@ -25,11 +23,7 @@ class IntervalsLiveTest {
 
     @BeforeAll
     static void needsPrivileges() {
-        Optional<String> missing = Privileges.missing();
-        if (missing.isPresent()) {
-            System.out.println("skipped: the test needs a live kernel: " + missing.get());
-            Assumptions.abort(missing.get());
-        }
+        LiveKernel.mayTrace();
     }
 
     private static CommandRun run(String script, String seconds) throws IOException {

@@ -8,11 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import jd.runtime.load.Privileges;
-import org.junit.jupiter.api.Assumptions;
+import jd.runtime.sys.LiveKernel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,12 +42,7 @@ class JavaStacksLiveTest {
 
     @BeforeAll
     static void compile() throws IOException, InterruptedException {
-        Optional<String> missing = Privileges.missing();
-        if (missing.isPresent()) {
-            String reason = "the test needs a live kernel: " + missing.get();
-            System.out.println("skipped: " + reason);
-            Assumptions.abort(reason);
-        }
+        LiveKernel.mayTrace();
         Path source = folder.resolve("Hot.java");
         Files.writeString(source, PROGRAM);
         assertEquals(0, new ProcessBuilder(JAVA + "c", "-d", folder.toString(), source.toString()).inheritIO().start()

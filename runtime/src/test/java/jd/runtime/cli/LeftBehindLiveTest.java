@@ -9,16 +9,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import jd.runtime.kernel.TraceFs;
-import jd.runtime.load.Privileges;
+import jd.runtime.sys.LiveKernel;
 import jd.runtime.sys.BpfCommand;
 import jd.runtime.sys.Errno;
 import jd.runtime.sys.LinuxSystemCalls;
 import jd.runtime.sys.Memory;
 import jd.runtime.sys.SystemCalls;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,12 +32,7 @@ class LeftBehindLiveTest {
 
     @Test
     void nothingIsLeftOfAKilledTrace() throws IOException, InterruptedException {
-        Optional<String> missing = Privileges.missing();
-        if (missing.isPresent()) {
-            String reason = "the test needs a live kernel: " + missing.get();
-            System.out.println("skipped: " + reason);
-            Assumptions.abort(reason);
-        }
+        LiveKernel.mayTrace();
         SystemCalls calls = LinuxSystemCalls.open();
         Process jd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",

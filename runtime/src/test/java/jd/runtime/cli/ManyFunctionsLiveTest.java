@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import jd.runtime.load.Privileges;
+import jd.runtime.sys.LiveKernel;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -28,12 +27,8 @@ class ManyFunctionsLiveTest {
 
     @BeforeAll
     static void compile() throws IOException, InterruptedException {
-        Optional<String> missing = Privileges.missing();
-        if (missing.isPresent() || !Files.isExecutable(Path.of("/usr/bin/gcc"))) {
-            String reason = missing.map(m -> "the test needs a live kernel: " + m).orElse("there is no gcc");
-            System.out.println("skipped: " + reason);
-            Assumptions.abort(reason);
-        }
+        LiveKernel.mayTrace();
+        LiveKernel.needs(Files.isExecutable(Path.of("/usr/bin/gcc")), "there is no gcc");
         StringBuilder text = new StringBuilder("#include <stdlib.h>\nvolatile long watched = 7;\n");
         StringBuilder calls = new StringBuilder();
         for (int i = 0; i < FUNCTIONS; i++) {
@@ -53,9 +48,7 @@ class ManyFunctionsLiveTest {
     }
 
     private static String run(String script) throws IOException {
-        CommandRun run = CommandRun.of(script, List.of("-q"), program + " " + ROUNDS, List.of());
-        assertEquals(0, run.exit(), run::err);
-        return run.out().strip();
+        return CommandRun.of(script, List.of("-q"), program + " " + ROUNDS, List.of()).printed();
     }
 
     /// `many_i(k)` for k below 10 returns k + i.

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import jd.runtime.load.Privileges;
+import jd.runtime.sys.LiveKernel;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -72,14 +72,9 @@ class StaticProbesLiveTest {
 
     @BeforeAll
     static void compile() throws IOException, InterruptedException {
-        Optional<String> missing = Privileges.missing();
-        boolean able = Files.isExecutable(Path.of("/usr/bin/gcc")) && System.getProperty("os.arch").equals("amd64");
-        if (missing.isPresent() || !able) {
-            String reason = missing.map(m -> "the test needs a live kernel: " + m)
-                    .orElse("there is no gcc for x86-64, whose registers the test's program names");
-            System.out.println("skipped: " + reason);
-            Assumptions.abort(reason);
-        }
+        LiveKernel.mayTrace();
+        LiveKernel.needs(Files.isExecutable(Path.of("/usr/bin/gcc")) && System.getProperty("os.arch").equals("amd64"),
+                "there is no gcc for x86-64, whose registers the test's program names");
         Path source = folder.resolve("static.c");
         program = folder.resolve("static");
         Files.writeString(source, PROGRAM);
@@ -88,9 +83,7 @@ class StaticProbesLiveTest {
     }
 
     private static String run(String script) throws IOException {
-        CommandRun run = CommandRun.of(script, List.of("-q"), program + " " + TURNS, List.of());
-        assertEquals(0, run.exit(), run::err);
-        return run.out().strip();
+        return CommandRun.of(script, List.of("-q"), program + " " + TURNS, List.of()).printed();
     }
 
     /// Registers and parts of them, the stack, a constant, a variable, an element of an array.

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import jd.runtime.load.Privileges;
-import org.junit.jupiter.api.Assumptions;
+import jd.runtime.sys.LiveKernel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,12 +47,8 @@ class UserProbesLiveTest {
 
     @BeforeAll
     static void compile() throws IOException, InterruptedException {
-        Optional<String> missing = Privileges.missing();
-        if (missing.isPresent() || !Files.isExecutable(Path.of("/usr/bin/gcc"))) {
-            String reason = missing.map(m -> "the test needs a live kernel: " + m).orElse("there is no gcc");
-            System.out.println("skipped: " + reason);
-            Assumptions.abort(reason);
-        }
+        LiveKernel.mayTrace();
+        LiveKernel.needs(Files.isExecutable(Path.of("/usr/bin/gcc")), "there is no gcc");
         Path source = folder.resolve("chain.c");
         program = folder.resolve("chain");
         Files.writeString(source, PROGRAM);

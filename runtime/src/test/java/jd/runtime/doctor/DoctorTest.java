@@ -8,10 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import jd.runtime.kernel.LiveTarget;
-import jd.runtime.load.Privileges;
+import jd.runtime.sys.LiveKernel;
 import jd.runtime.sys.LinuxSystemCalls;
 import jd.runtime.sys.SystemCalls;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,10 +22,7 @@ class DoctorTest {
 
     @BeforeEach
     void needsRights() {
-        Privileges.missing().ifPresent(missing -> {
-            System.out.println("skipped: the doctor's trials need a live kernel: " + missing);
-            Assumptions.abort(missing);
-        });
+        LiveKernel.mayTrace();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package jd.runtime.sys;
 
+import jd.runtime.load.Privileges;
 import org.junit.jupiter.api.Assumptions;
 
 /// The running kernel, for tests that need it and the right to load programs.
@@ -12,11 +13,26 @@ public final class LiveKernel {
         SystemCalls calls = LinuxSystemCalls.open();
         long map = calls.tryBpf(BpfCommand.MAP_CREATE, BpfAttributes.mapCreate("jd_test", 2, 4, 4, 1, 0));
         if (map < 0) {
-            String reason = "no map can be made here: " + Errno.of((int) -map);
-            System.out.println("live test skipped: " + reason);
-            Assumptions.abort(reason);
+            skip("no map can be made here: " + Errno.of((int) -map));
         }
         calls.close((int) map);
         return calls;
+    }
+
+    /// Skips the test, with the reason, where this process may not trace.
+    public static void mayTrace() {
+        Privileges.missing().ifPresent(missing -> skip("the test needs a live kernel: " + missing));
+    }
+
+    /// Skips the test, with the reason, where the machine lacks something.
+    public static void needs(boolean present, String lack) {
+        if (!present) {
+            skip(lack);
+        }
+    }
+
+    private static void skip(String reason) {
+        System.out.println("live test skipped: " + reason);
+        Assumptions.abort(reason);
     }
 }
