@@ -28,7 +28,6 @@ import jd.runtime.output.WallClock;
 import jd.runtime.ring.EventBuffer;
 import jd.runtime.ring.PerfBuffers;
 import jd.runtime.ring.RingBuffer;
-import jd.runtime.sys.FileDescriptor;
 import jd.runtime.sys.HeldCommand;
 import jd.runtime.sys.SystemCalls;
 
@@ -110,6 +109,7 @@ public final class Tracer implements AutoCloseable {
         waiting.forRecords(buffer);
         writeConstants();
         if (!options.attachOnly()) {
+            options.pid().ifPresent(waiting::forEndOf);
             Attacher.invoke(loaded, calls, Moment.START);
             drain();
         }
@@ -128,8 +128,6 @@ public final class Tracer implements AutoCloseable {
         }
         if (!options.attachOnly()) {
             command.ifPresent(each -> waiting.forEndOf(each.ended()));
-            options.pid().ifPresent(pid ->
-                    waiting.forEndOfOwned(FileDescriptor.own(calls, calls.pidfdOpen(pid))));
             command.ifPresent(HeldCommand::release);
         }
     }

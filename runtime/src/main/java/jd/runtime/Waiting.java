@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import jd.runtime.ring.EventBuffer;
 import jd.runtime.sys.Epoll;
+import jd.runtime.sys.Errno;
 import jd.runtime.sys.FileDescriptor;
+import jd.runtime.sys.SystemCallException;
 import jd.runtime.sys.SystemCalls;
 import jd.runtime.sys.WakeUp;
 
@@ -16,12 +18,14 @@ final class Waiting implements AutoCloseable {
     private static final long STOP = 1;
     private static final long PROCESS = 2;
 
+    private final SystemCalls calls;
     private final Epoll epoll;
     private final WakeUp wakeUp;
     private final List<FileDescriptor> owned = new ArrayList<>();
     private boolean processEnded;
 
-    private Waiting(Epoll epoll, WakeUp wakeUp) {
+    private Waiting(SystemCalls calls, Epoll epoll, WakeUp wakeUp) {
+        this.calls = calls;
         this.epoll = epoll;
         this.wakeUp = wakeUp;
     }
@@ -31,7 +35,7 @@ final class Waiting implements AutoCloseable {
         WakeUp wakeUp = WakeUp.open(calls);
         epoll.add(wakeUp.file(), STOP);
         stop.wakeWith(wakeUp::signal);
-        return new Waiting(epoll, wakeUp);
+        return new Waiting(calls, epoll, wakeUp);
     }
 
     void forRecords(Optional<? extends EventBuffer> buffer) {
@@ -43,10 +47,19 @@ final class Waiting implements AutoCloseable {
         epoll.add(process, PROCESS);
     }
 
-    /// Waits for the end of a process and takes charge of its descriptor.
-    void forEndOfOwned(FileDescriptor process) {
-        owned.add(process);
-        forEndOf(process);
+    /// Waits for the end of a process, even where it has gone already. The descriptor holds on to this very process: one
+    /// that gets the same number later is not waited for.
+    void forEndOf(int pid) {
+        try {
+            FileDescriptor process = FileDescriptor.own(calls, calls.pidfdOpen(pid));
+            owned.add(process);
+            forEndOf(process);
+        } catch (SystemCallException e) {
+            if (e.errno() != Errno.ESRCH) {
+                throw e;
+            }
+            processEnded = true;
+        }
     }
 
     /// Sleeps until something happens or the time is over.

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /// Every script of `spec` that runs does on this kernel what stands in its file.
+/// `-Djd.cases=word,word` picks those whose name has one of the words.
 @Tag("live")
 class RunCasesTest {
 
@@ -29,7 +30,10 @@ class RunCasesTest {
             System.out.println("skipped: " + reason);
             return Stream.of(dynamicTest("skipped", () -> Assumptions.abort(reason)));
         }
-        return SpecCases.runs().stream().map(each -> dynamicTest(each.name(), () -> check(each)));
+        String only = System.getProperty("jd.cases", "");
+        List<String> words = only.isEmpty() ? List.of("") : List.of(only.split(","));
+        return SpecCases.runs().stream().filter(each -> words.stream().anyMatch(each.name()::contains))
+                .map(each -> dynamicTest(each.name(), () -> check(each)));
     }
 
     private static void check(SpecCase expected) throws IOException {
