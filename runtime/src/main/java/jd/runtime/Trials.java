@@ -96,7 +96,8 @@ public final class Trials {
             if (fails) {
                 failed.add(test.name());
             }
-            line("test_result", (fails ? "[  FAILED  ] " : "[       OK ] ") + test.name() + " (" + milliseconds + " ms)",
+            line("test_result",
+                    (fails ? "[  FAILED  ] " : "[       OK ] ") + test.name() + " (" + milliseconds + " ms)",
                     "test:" + test.name());
         }
         line("test_result", "[  PASSED  ] " + counted(tests.size() - failed.size()), "");
