@@ -59,7 +59,8 @@ class IteratorsLiveTest {
     void socketsHaveTheirFields() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CommandRun run = CommandRun.of("iter:tcp /ctx.sk_common.skc_num == " + server.getLocalPort()
-                    + "/ { @listening = count(); @state = sum(ctx.sk_common.skc_state); }", List.of("-q"), "", List.of());
+                    + "/ { @listening = count(); @state = sum(ctx.sk_common.skc_state); }",
+                    List.of("-q"), "", List.of());
             assertEquals("@listening: 1\n@state: 10", run.out().strip().replaceAll("\n+", "\n"), run::err);
         }
     }

@@ -72,8 +72,8 @@ class JavaStacksLiveTest {
 
     @Test
     void methodsOfAMachineThatWasNotPreparedAreAskedFor() throws IOException, InterruptedException {
-        Process machine = new ProcessBuilder((command("-XX:+PreserveFramePointer", 100_000_000) + " compiled").split(" "))
-                .start();
+        String command = command("-XX:+PreserveFramePointer", 100_000_000) + " compiled";
+        Process machine = new ProcessBuilder(command.split(" ")).start();
         try (var says = machine.inputReader()) {
             assertEquals("compiled", says.readLine());
             String script = "profile:hz:99 /pid == $1/ { @[ustack(1)] = count(); }"
