@@ -6,6 +6,7 @@ import java.util.Optional;
 import jd.compiler.builtin.AddressFunction;
 import jd.compiler.builtin.Aggregation;
 import jd.compiler.builtin.Signature;
+import jd.compiler.object.Attachment;
 import jd.compiler.object.Naming;
 import jd.compiler.probe.ProbePoint;
 import jd.compiler.type.Type;
@@ -52,6 +53,12 @@ final class ExpressionChecker {
         this.elements = new Elements(this, around);
         this.dVariables = dVariables;
         this.entry = new EntryUse(this, around, probe, variables, asked);
+    }
+
+    /// Whether the clause is a test of the script's own.
+    boolean isInTest() {
+        return probe.attachment() instanceof Attachment.Trial(Attachment.Trial.Kind kind, _)
+                && kind == Attachment.Trial.Kind.TEST;
     }
 
     static CheckedExpression unknown(Span span) {

@@ -79,7 +79,8 @@ final class Arguments {
         }
         String[][] switches = {{"q", "quiet"}, {"v", "verbose"}, {"w", "unsafe"}, {"k", "check-reads"},
             {"h", "help"}, {"V", "version"}, {"Z", "zero-matches"}, {null, "dry-run"},
-            {null, "tree"}, {"a", "all"}, {null, "verifier-log"}, {null, "no-jvm-attach"}};
+            {null, "tree"}, {"a", "all"}, {null, "verifier-log"}, {null, "no-jvm-attach"},
+            {null, "test"}, {null, "bench"}};
         for (String[] names : switches) {
             syntax.addOption(new Option(names[0], names[1], false, ""));
         }
@@ -248,6 +249,11 @@ final class Arguments {
         add(flags, "dry-run", Flag.DRY_RUN);
         add(flags, "verifier-log", Flag.VERIFIER_LOG);
         add(flags, "no-jvm-attach", Flag.NO_JVM_ATTACH);
+        add(flags, "test", Flag.TEST);
+        add(flags, "bench", Flag.BENCH);
+        if (flags.contains(Flag.TEST) && flags.contains(Flag.BENCH)) {
+            throw new UsageException("--test and --bench run different probes: use one of them");
+        }
         return flags;
     }
 

@@ -74,7 +74,8 @@ class DemanglerTest {
     void junkIsANameToo() {
         Random random = new Random(7);
         String[] parts = {"N", "E", "I", "S_", "S0_", "St", "T_", "1a", "3foo", "P", "K", "i", "v", "L", "Lb1E", "J",
-            "Z", "Ul", "_", "C1", "D2", "cv", "F", "A3_", "M", "X", "Dp", "B", "s_", "Nv", "C", "Y", "R", "0", "9", "é"};
+            "Z", "Ul", "_", "C1", "D2", "cv", "F", "A3_", "M", "X", "Dp", "B", "s_", "Nv", "C", "Y", "R",
+            "0", "9", "é"};
         for (int i = 0; i < 200_000; i++) {
             StringBuilder symbol = new StringBuilder(random.nextBoolean() ? "_Z" : "_R");
             for (int n = random.nextInt(24); n > 0; n--) {
