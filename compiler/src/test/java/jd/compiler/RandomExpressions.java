@@ -15,7 +15,7 @@ public final class RandomExpressions {
     record Type(int bits, boolean signed) {
 
         static final Type INT64 = new Type(64, true);
-        private static final Type UINT64 = new Type(64, false);
+        static final Type UINT64 = new Type(64, false);
         static final Type BOOL = new Type(1, false);
 
         private String name() {

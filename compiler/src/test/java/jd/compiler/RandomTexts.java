@@ -166,7 +166,7 @@ public final class RandomTexts {
 
     private Term length(Text of) {
         return random.nextBoolean()
-                ? new Term("strlen(" + of.text() + ")", Type.INT64, inputs -> of.meaning().of(inputs).length())
+                ? new Term("strlen(" + of.text() + ")", Type.UINT64, inputs -> of.meaning().of(inputs).length())
                 : new Term("(" + of.text() + " ? 1 : 0)", Type.INT64,
                         inputs -> RandomExpressions.truth(!of.meaning().of(inputs).isEmpty()));
     }
