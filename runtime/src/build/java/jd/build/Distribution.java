@@ -29,9 +29,9 @@ import java.util.zip.ZipOutputStream;
 /// Packs the class path of jd into the folder of jars that the launcher starts: `Distribution FOLDER CLASSPATH`.
 ///
 /// The bytes depend on the input alone (sorted entries, one date), and a jar that would not change is not touched, so
-/// that an AOT cache made for it stays good. New jars replace old ones by rename: a jd that is running keeps the file it
-/// has open. A file `build` beside the jars lists what the launcher needs: a hash of all jars, by which it knows whether
-/// its AOT cache is theirs, and then their names, one a line, in class path order.
+/// that an AOT cache made for it stays good. New jars replace old ones by rename: a jd that is running keeps the file
+/// it has open. A file `build` beside the jars lists what the launcher needs: a hash of all jars, by which it knows
+/// whether its AOT cache is theirs, and then their names, one a line, in class path order.
 public final class Distribution {
     private static final LocalDateTime DATE = LocalDateTime.of(2026, 1, 1, 0, 0);
 

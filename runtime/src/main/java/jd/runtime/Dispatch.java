@@ -64,6 +64,7 @@ final class Dispatch {
     private boolean exited;
     private boolean muted;
     private int exitCode;
+    private boolean complained;
 
     Dispatch(BpfObject object, Output output, Maps maps) {
         this.object = object;
@@ -93,6 +94,17 @@ final class Dispatch {
     /// What the first `exit(code)` said; 0 without one.
     int exitCode() {
         return exitCode;
+    }
+
+    /// Whether the script has called `errorf()` or `exit()` with another code than 0 since this was last asked. What
+    /// `exit()` ended goes on: records count again.
+    boolean takeFailure() {
+        boolean failed = complained || exitCode != 0;
+        complained = false;
+        exited = false;
+        muted = false;
+        exitCode = 0;
+        return failed;
     }
 
     /// How many records made no sense.
@@ -141,7 +153,10 @@ final class Dispatch {
             case EventAction.Report(boolean error, _) -> {
                 Function<ByteBuffer, String> text = output.filler(layout);
                 Place place = Place.of(object.source(), layout.span());
-                yield record -> output.message(error, text.apply(record), place, layout.probe());
+                yield record -> {
+                    complained |= error;
+                    output.message(error, text.apply(record), place, layout.probe());
+                };
             }
             case EventAction.PrintFile _ -> {
                 Function<ByteBuffer, String> path = output.filler(layout);

@@ -137,7 +137,7 @@ public record TraceRequest(Source source, List<String> parameters, Map<String, O
     TraceOptions options() {
         OptionalLong nanoseconds = duration.isPresent() ? OptionalLong.of(duration.get().toNanos())
                 : OptionalLong.empty();
-        return new TraceOptions(pid, nanoseconds, false, false, false);
+        return new TraceOptions(pid, nanoseconds, false, false, false, Optional.empty());
     }
 
     static SystemCalls kernel() {

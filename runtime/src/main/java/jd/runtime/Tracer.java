@@ -61,6 +61,7 @@ public final class Tracer implements AutoCloseable {
     private Optional<EventBuffer> buffer = Optional.empty();
     private Optional<Links> links = Optional.empty();
     private Optional<OutputClosed> closed = Optional.empty();
+    private boolean trialsFailed;
 
     private Tracer(LoadedObject loaded, SystemCalls calls, Output output, TraceOptions options,
             Optional<HeldCommand> command, StopRequest stop) {
@@ -186,13 +187,24 @@ public final class Tracer implements AutoCloseable {
         if (options.attachOnly()) {
             return 0;
         }
-        attempt(this::iterate);
-        attempt(this::follow);
+        attempt(options.trials().isPresent() ? this::tryOut : this::trace);
         finish();
         if (closed.isPresent()) {
             throw closed.get();
         }
-        return dispatch.exitCode();
+        return trialsFailed ? 1 : dispatch.exitCode();
+    }
+
+    private void trace() {
+        attempt(this::iterate);
+        attempt(this::follow);
+    }
+
+    /// Runs the script's tests or benchmarks, unless BEGIN has called `exit()`.
+    private void tryOut() {
+        if (!dispatch.exited()) {
+            trialsFailed = !new Trials(loaded, calls, output, dispatch, this::drainAll).run(options.trials().get());
+        }
     }
 
     /// Does one step of the trace. Where nobody takes the output any more, later steps still matter: they detach.
@@ -265,6 +277,7 @@ public final class Tracer implements AutoCloseable {
             for (Attachment attachment : program.attachments()) {
                 switch (attachment) {
                     case Attachment.Invoke(Moment moment) when moment != Moment.SIGNAL -> { }
+                    case Attachment.Trial _ -> { }
                     case Attachment.Iterator _ -> iterates = true;
                     default -> {
                         return true;

@@ -47,8 +47,8 @@ final class Waiting implements AutoCloseable {
         epoll.add(process, PROCESS);
     }
 
-    /// Waits for the end of a process, even where it has gone already. The descriptor holds on to this very process: one
-    /// that gets the same number later is not waited for.
+    /// Waits for the end of a process, even where it has gone already. The descriptor holds on to this very process:
+    /// one that gets the same number later is not waited for.
     void forEndOf(int pid) {
         try {
             FileDescriptor process = FileDescriptor.own(calls, calls.pidfdOpen(pid));

@@ -14,8 +14,8 @@ final class RandomScripts {
 
     private static final String EPILOGUE = """
             END {
-                @i0 = 0; @i1 = -1; @u0 = (uint64)1; @s0 = "a"; @s1 = comm; @k[1] = 1; @ks["k"] = 2; @kt[1, "t"] = 3;
-                @fc[1] = count(); @km["a", 1, "b"] = "c"; @kk[1] = comm; @tk[(1, "x")] = 1; @ls[comm] = str(curtask, 200);
+                @i0 = 0; @i1 = -1; @u0 = (uint64)1; @s0 = "a"; @s1 = comm; @k[1] = 1; @ks["k"] = 2; @fc[1] = count();
+                @kt[1, "t"] = 3; @km["a", 1, ""] = "c"; @kk[1] = comm; @tk[(1, "x")] = 1; @ls[comm] = str(curtask, 200);
             }
             """;
     private static final String DECLARATIONS = """

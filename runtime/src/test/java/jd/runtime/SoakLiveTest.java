@@ -131,7 +131,7 @@ class SoakLiveTest {
             var output = TextFormat.TEXT.open(new OutputFormat.Destination(out, err),
                     new Facts(WallClock.system(), symbols), false);
             TraceOptions options = new TraceOptions(pid.map(OptionalInt::of).orElse(OptionalInt.empty()),
-                    OptionalLong.empty(), true, false, false);
+                    OptionalLong.empty(), true, false, false, Optional.empty());
             try (Tracer tracer = Tracer.start(object, calls, output, options, Optional.empty(), new StopRequest())) {
                 tracer.run();
             }

@@ -7,4 +7,6 @@
 /// * `run.what.jd`: a script that runs, and what it prints.
 ///
 /// The file is cut into sections by lines such as `--- script`; [SpecCase] says what each section means.
+///
+/// Beside them, for the modules' architecture tests: [ModuleShape], what a module is made of.
 package jd.spec;

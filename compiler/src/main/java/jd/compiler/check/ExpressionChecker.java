@@ -6,6 +6,7 @@ import java.util.Optional;
 import jd.compiler.builtin.AddressFunction;
 import jd.compiler.builtin.Aggregation;
 import jd.compiler.builtin.Signature;
+import jd.compiler.object.Attachment;
 import jd.compiler.object.Naming;
 import jd.compiler.probe.ProbePoint;
 import jd.compiler.type.Type;
@@ -54,6 +55,12 @@ final class ExpressionChecker {
         this.entry = new EntryUse(this, around, probe, variables, asked);
     }
 
+    /// Whether the clause is a test of the script's own.
+    boolean isInTest() {
+        return probe.attachment() instanceof Attachment.Trial(Attachment.Trial.Kind kind, _)
+                && kind == Attachment.Trial.Kind.TEST;
+    }
+
     static CheckedExpression unknown(Span span) {
         return new CheckedExpression.Number(0, Type.VOID, span);
     }
@@ -65,8 +72,20 @@ final class ExpressionChecker {
 
     private DiagnosticLog problems() { return around.problems(); }
 
-    /// An expression that must have a value. Characters of unknown number are the string that they hold.
+    /// An expression that must have a value, and one that can be kept, compared or computed with.
     CheckedExpression value(Expression expression) {
+        CheckedExpression checked = printable(expression);
+        if (checked.type() instanceof Type.Named(Naming naming) && naming == Naming.CALL) {
+            problems().report(List.of("print it where it is made, e.g. printf(\"%s\\n\", callstr)"),
+                    ScriptProblem.NOT_KEPT, expression.span(), checked.type());
+            return unknown(expression.span());
+        }
+        return checked;
+    }
+
+    /// An expression that must have a value, if only to be printed. Characters of unknown number are the string that
+    /// they hold.
+    CheckedExpression printable(Expression expression) {
         CheckedExpression checked = object(expression);
         return Access.isUnbounded(checked.type()) ? new CheckedExpression.Invoke(AddressFunction.STRINGOF, "stringof",
                 List.of(checked), new Type.Text(around.options().maxStringLength()), expression.span()) : checked;

@@ -116,6 +116,7 @@ public final class Lowering {
             case Attachment.Kprobe k -> "k " + k.module() + ':' + k.function() + '+' + k.offset() + ' ' + k.onReturn();
             case Attachment.KernelFunction(String function, boolean onReturn, _) -> "f " + function + ' ' + onReturn;
             case Attachment.Invoke(Attachment.Invoke.Moment moment) -> "i " + moment.name();
+            case Attachment.Trial(Attachment.Trial.Kind kind, String name) -> "x " + kind.name() + ' ' + name;
         };
     }
 }

@@ -131,4 +131,17 @@ public sealed interface Attachment {
             END
         }
     }
+
+    /// Run by jd where it is asked for the script's tests or benchmarks.
+    ///
+    /// @param name the script's name for it
+    record Trial(Kind kind, String name) implements Attachment {
+        /// What is tried.
+        public enum Kind {
+            /// Whether it does what it should.
+            TEST,
+            /// How long it takes.
+            BENCH
+        }
+    }
 }

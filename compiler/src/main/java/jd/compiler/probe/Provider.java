@@ -5,7 +5,7 @@ import java.util.List;
 /// A family of probes. The permitted types, all enums, are the families that exist; [Providers] finds them by name.
 sealed interface Provider permits LifecycleProvider, SyscallProvider, TracepointProvider, RawTracepointProvider,
         TimerProvider, PerfEventProvider, UserFunctionProvider, StaticProbeProvider, IteratorProvider,
-        WatchpointProvider, CounterProvider, SelfProvider, KernelFunctionProvider, StableProvider {
+        WatchpointProvider, CounterProvider, SelfProvider, KernelFunctionProvider, StableProvider, TrialProvider {
 
     /// What the first field of a description may say, the full name first.
     List<String> names();

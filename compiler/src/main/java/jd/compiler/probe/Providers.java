@@ -17,7 +17,8 @@ final class Providers {
             UserFunctionProvider.ENTRY, UserFunctionProvider.RETURN, UserFunctionProvider.PROCESS,
             StaticProbeProvider.USDT, IteratorProvider.ITERATOR, WatchpointProvider.WATCHPOINT,
             CounterProvider.COUNTER, SelfProvider.SELF, StableProvider.PROC, StableProvider.SCHED, StableProvider.IO,
-            StableProvider.IP, StableProvider.TCP, StableProvider.UDP, StableProvider.VMINFO, StableProvider.IRQ);
+            StableProvider.IP, StableProvider.TCP, StableProvider.UDP, StableProvider.VMINFO, StableProvider.IRQ,
+            TrialProvider.TEST, TrialProvider.BENCH);
 
     private Providers() {}
 

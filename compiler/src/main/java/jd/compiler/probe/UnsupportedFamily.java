@@ -9,7 +9,7 @@ enum UnsupportedFamily {
             "trace the system call: `syscall:openat:entry`"),
     LOCK(List.of("lockstat"), "use the tracepoints `lock:contention_begin` and `lock:contention_end`"),
     USER_LOCK(List.of("plockstat"), "probe the library's functions: `uprobe:libc:pthread_mutex_lock`"),
-    SELF(List.of("test", "bench", "error"), "use `BEGIN`, `END` or `interval:s:1`");
+    SELF(List.of("error"), "use `BEGIN`, `END` or `interval:s:1`");
 
     private final List<String> names;
     private final String instead;

@@ -69,20 +69,24 @@ public final class Attacher {
     public static void invoke(LoadedObject loaded, SystemCalls calls, Moment moment) {
         List<BpfProgram> programs = loaded.object().programs();
         for (int i = 0; i < programs.size(); i++) {
-            BpfProgram program = programs.get(i);
-            for (int k = 0; k < program.attachments().size(); k++) {
-                if (program.attachments().get(k) instanceof Attachment.Invoke(Moment when) && when == moment) {
-                    run(program, k, loaded.programs().get(i), calls);
+            for (Attachment attachment : programs.get(i).attachments()) {
+                if (attachment instanceof Attachment.Invoke(Moment when) && when == moment) {
+                    run(loaded, i, calls);
                 }
             }
         }
     }
 
-    private static void run(BpfProgram program, int index, FileDescriptor file, SystemCalls calls) {
+    /// Runs a program, the object's so-manieth, that no event of the kernel runs.
+    ///
+    /// @throws LoadRefused where the kernel does not run it
+    public static void run(LoadedObject loaded, int program, SystemCalls calls) {
         try {
-            calls.bpf(BpfCommand.PROG_TEST_RUN, BpfAttributes.testRun(file.number(), Memory.allocate(0)));
+            int file = loaded.programs().get(program).number();
+            calls.bpf(BpfCommand.PROG_TEST_RUN, BpfAttributes.testRun(file, Memory.allocate(0)));
         } catch (SystemCallException e) {
-            throw LoadRefused.because(LoadProblem.RUN_REFUSED, span(program), program.probes().get(index), e);
+            BpfProgram refused = loaded.object().programs().get(program);
+            throw LoadRefused.because(LoadProblem.RUN_REFUSED, span(refused), probe(refused, 0), e);
         }
     }
 
@@ -166,7 +170,7 @@ public final class Attacher {
                     BpfCommand.LINK_CREATE, LinkCreate.iterator(file.number(), AttachType.TRACE_ITER.value()))));
             case Attachment.Kprobe kprobe -> kprobe(kprobe, file);
             case Attachment.KernelFunction _ -> rawTracepoint(BpfAttributes.rawTracepoint(file.number()));
-            case Attachment.Invoke _ -> { }
+            case Attachment.Invoke _, Attachment.Trial _ -> { }
         }
     }
 

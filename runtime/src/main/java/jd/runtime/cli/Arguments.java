@@ -23,6 +23,8 @@ import org.apache.commons.cli.ParseException;
 /// script's arguments; without, it is the script's file and all after it are its arguments.
 final class Arguments {
 
+    private static final List<String> FORMATS = List.of("text", "json", "folded");
+
     private final CommandLine line;
     private final boolean dashes;
     private final DTraceSettings settings;
@@ -79,7 +81,8 @@ final class Arguments {
         }
         String[][] switches = {{"q", "quiet"}, {"v", "verbose"}, {"w", "unsafe"}, {"k", "check-reads"},
             {"h", "help"}, {"V", "version"}, {"Z", "zero-matches"}, {null, "dry-run"},
-            {null, "tree"}, {"a", "all"}, {null, "verifier-log"}, {null, "no-jvm-attach"}};
+            {null, "tree"}, {"a", "all"}, {null, "verifier-log"}, {null, "no-jvm-attach"},
+            {null, "test"}, {null, "bench"}};
         for (String[] names : switches) {
             syntax.addOption(new Option(names[0], names[1], false, ""));
         }
@@ -121,9 +124,7 @@ final class Arguments {
             return new Options.ShowVersion();
         }
         if (line.hasOption("l")) {
-            Optional<String> pattern = one("l").or(() -> one("P").map(provider -> provider + ":*")).or(() -> one("n"))
-                    .or(() -> rest.isEmpty() ? Optional.empty() : Optional.of(rest.removeFirst()));
-            return new Options.ListProbes(pattern.orElse("*"));
+            return new Options.ListProbes(listed(rest));
         }
         List<String> programs = new ArrayList<>();
         for (Option option : line.getOptions()) {
@@ -163,6 +164,19 @@ final class Arguments {
         return new Options.OpenPrompt();
     }
 
+    /// The patterns of `-l`: as jd and bpftrace have it behind `-l`, as D by `-P`, `-m`, `-f` and `-n`.
+    private String listed(List<String> rest) {
+        List<String> patterns = new ArrayList<>(all("l"));
+        all("P").forEach(provider -> patterns.add(provider + ":*"));
+        patterns.addAll(all("m"));
+        patterns.addAll(all("n"));
+        all("f").stream().filter(word -> !FORMATS.contains(word)).forEach(patterns::add);
+        if (patterns.isEmpty()) {
+            patterns.add(rest.isEmpty() ? "*" : rest.removeFirst());
+        }
+        return String.join(",", patterns);
+    }
+
     /// The probe in an argument that may go on with a predicate and a body.
     private static String probeOf(String text) {
         int end = 0;
@@ -193,7 +207,7 @@ final class Arguments {
     }
 
     private boolean json() {
-        String format = one("f").orElse("text");
+        String format = one("f").filter(word -> FORMATS.contains(word) || !line.hasOption("l")).orElse("text");
         return switch (format) {
             case "text", "folded" -> false;
             case "json" -> true;
@@ -248,6 +262,11 @@ final class Arguments {
         add(flags, "dry-run", Flag.DRY_RUN);
         add(flags, "verifier-log", Flag.VERIFIER_LOG);
         add(flags, "no-jvm-attach", Flag.NO_JVM_ATTACH);
+        add(flags, "test", Flag.TEST);
+        add(flags, "bench", Flag.BENCH);
+        if (flags.contains(Flag.TEST) && flags.contains(Flag.BENCH)) {
+            throw new UsageException("--test and --bench run different probes: use one of them");
+        }
         return flags;
     }
 

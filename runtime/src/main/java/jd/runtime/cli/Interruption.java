@@ -45,8 +45,8 @@ final class Interruption {
         patience.set(milliseconds);
     }
 
-    /// Makes the JVM answer SIGINT although it found the signal ignored when it started, as it is for a job that a script
-    /// runs in the background: whoever sends it by hand means it.
+    /// Makes the JVM answer SIGINT although it found the signal ignored when it started, as it is for a job that a
+    /// script runs in the background: whoever sends it by hand means it.
     ///
     /// The JVM's interface for that is reached by reflection, because the compiler warns of it without remedy.
     void listenToInterrupt() {

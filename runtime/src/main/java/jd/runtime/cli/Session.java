@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import jd.compiler.Compilation;
 import jd.compiler.Compiler;
 import jd.compiler.Stages;
+import jd.compiler.object.Attachment;
 import jd.compiler.object.BpfObject;
 import jd.compiler.object.CompilerOptions;
 import jd.compiler.object.Settings.Transport;
@@ -21,6 +22,7 @@ import jd.runtime.Stacks;
 import jd.runtime.StopRequest;
 import jd.runtime.TraceOptions;
 import jd.runtime.Tracer;
+import jd.runtime.Trials;
 import jd.runtime.cli.Options.Flag;
 import jd.runtime.cli.Options.Stage;
 import jd.runtime.kernel.LiveSymbols;
@@ -223,7 +225,10 @@ final class Session {
 
     private int trace(BpfObject object, Output output, Optional<HeldCommand> command, StopRequest stop) {
         TraceOptions trace = new TraceOptions(options.pid(), options.duration(), options.has(Flag.QUIET),
-                options.has(Flag.VERBOSE), options.has(Flag.DRY_RUN));
+                options.has(Flag.VERBOSE), options.has(Flag.DRY_RUN), trials());
+        if (trace.trials().isEmpty() && !trace.quiet() && Trials.areIn(object)) {
+            console.say("test: and bench: probes run with --test and --bench only");
+        }
         UserSignal.listen(object, stop);
         try (Tracer tracer = Tracer.start(object, calls, output, trace, command, stop)) {
             return tracer.run();
@@ -241,6 +246,11 @@ final class Session {
             console.say("cannot write the output: " + e.getMessage());
             return Exit.USAGE;
         }
+    }
+
+    private Optional<Attachment.Trial.Kind> trials() {
+        return options.has(Flag.TEST) ? Optional.of(Attachment.Trial.Kind.TEST)
+                : options.has(Flag.BENCH) ? Optional.of(Attachment.Trial.Kind.BENCH) : Optional.empty();
     }
 
     private String dump(Stages stages) {

@@ -54,6 +54,7 @@ final class Usage {
 
             Looking inside:
               -d STAGE            print what the compiler makes of the script: ast, checked, ir, bpf or all
+              --test, --bench     run the script's `test:` or `bench:` probes, and end
               --dry-run           compile, load and attach, then end
               --verifier-log      print what the kernel's verifier says about each program
               -V, --version

@@ -47,7 +47,8 @@ enum Ability {
             ? Finding.yes("perf event unit uprobe")
             : Finding.no("the kernel has no uprobes (CONFIG_UPROBE_EVENTS)", "trace the program's system calls")),
     UPROBE_MULTI("uprobe on many functions", false, trials -> trials.target().version().atLeast(6, 6)
-            ? Finding.yes("uprobe.multi") : Finding.no("it came with Linux 6.6", "each function is attached by itself")),
+            ? Finding.yes("uprobe.multi")
+            : Finding.no("it came with Linux 6.6", "each function is attached by itself")),
     ITERATOR("iterators", false, trials -> of(trials.typed("bpf_iter_task", AttachType.TRACE_ITER),
             "use interval:s:1 with a tracepoint that sees the object")),
     SOFTWARE("profile, software events", true, trials -> of(trials.event(PerfEventAttributes.TYPE_SOFTWARE, 0),
@@ -67,7 +68,8 @@ enum Ability {
         Optional<String> active = trials.file("/sys/kernel/security/lsm");
         return active.filter(names -> ("," + names + ",").contains(",bpf,")).isPresent()
                 ? Finding.yes(active.get())
-                : Finding.no(active.map(names -> "active are " + names).orElse("/sys/kernel/security/lsm cannot be read"),
+                : Finding.no(active.map(names -> "active are " + names)
+                        .orElse("/sys/kernel/security/lsm cannot be read"),
                         "jd does not need them");
     }),
     LOCKDOWN("no lockdown", false, trials -> {

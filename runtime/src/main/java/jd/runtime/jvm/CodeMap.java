@@ -44,7 +44,8 @@ final class CodeMap {
     private byte[] perfMap() throws IOException {
         String name = "jd-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         Path folder = process.temporary().resolve(name);
-        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectory(folder,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path file = folder.resolve("map");
         try {
             process.give(folder);

@@ -14,8 +14,8 @@ public final class ControlGroups {
     /// A file that every directory of version 2 has, and none of version 1.
     private static final String MARK = "cgroup.controllers";
     private static final int DEEPEST = 24;
-    /// What container engines put around an id in the name of a directory: `docker-ID.scope`, `cri-containerd-ID.scope`,
-    /// `libpod-ID.scope`, `crio-ID`, plain `ID`.
+    /// What container engines put around an id in the name of a directory: `docker-ID.scope`,
+    /// `cri-containerd-ID.scope`, `libpod-ID.scope`, `crio-ID`, plain `ID`.
     private static final String END = ".scope";
 
     private ControlGroups() {}

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 
-/// Which build an ELF file is of, and where the rest of its symbols are: the note `NT_GNU_BUILD_ID` of the loaded notes,
-/// and the section `.gnu_debuglink`.
+/// Which build an ELF file is of, and where the rest of its symbols are: the note `NT_GNU_BUILD_ID` of the loaded
+/// notes, and the section `.gnu_debuglink`.
 final class ElfNotes {
 
     private static final int PT_NOTE = 4;

@@ -20,6 +20,17 @@ final class CallForm implements ValueWriter {
 
     private static final int ARGUMENTS = 6;
 
+    /// Commands of `fcntl`.
+    private static final int GET_DESCRIPTOR_FLAGS = 1;
+    private static final int GET_FLAGS = 3;
+
+    /// What the kernel returns to itself so that a call starts again; only a tracer sees these numbers.
+    private static final Map<Integer, String> RESTARTS = Map.of(
+            512, "ERESTARTSYS (To be restarted if SA_RESTART is set)",
+            513, "ERESTARTNOINTR (To be restarted)",
+            514, "ERESTARTNOHAND (To be restarted if no handler)",
+            516, "ERESTART_RESTARTBLOCK (Interrupted by signal)");
+
     private final Map<Integer, CallRow> rows = new HashMap<>();
     private final CallCopy call = new CallCopy();
     private final CallWords words = new CallWords();
@@ -123,9 +134,6 @@ final class CallForm implements ValueWriter {
         }
     }
 
-    private static final int GET_DESCRIPTOR_FLAGS = 1;
-    private static final int GET_FLAGS = 3;
-
     private void flags(String set, ByteSink out) {
         out.truncate(out.size() - Long.toString(call.result()).length());
         CallArgument.hex(call.result(), out);
@@ -133,10 +141,6 @@ final class CallForm implements ValueWriter {
         words.flags(set, call.result(), out);
         out.put(')');
     }
-
-    private static final Map<Integer, String> RESTARTS = Map.of(512, "ERESTARTSYS (To be restarted if SA_RESTART is set)",
-            513, "ERESTARTNOINTR (To be restarted)", 514, "ERESTARTNOHAND (To be restarted if no handler)",
-            516, "ERESTART_RESTARTBLOCK (Interrupted by signal)");
 
     private static void failure(int number, ByteSink out) {
         Errno errno = Errno.of(number);

@@ -18,7 +18,8 @@ import jd.runtime.event.MapSnapshot;
 import jd.runtime.event.MapSource;
 import jd.runtime.event.Symbolizer;
 
-/// A map keyed by stacks as folded text: `comm;main;run;leaf;vfs_read_[k]` and the number, the outermost function first.
+/// A map keyed by stacks as folded text: `comm;main;run;leaf;vfs_read_[k]` and the number, the outermost function
+/// first.
 ///
 /// The other parts of the key come first, then what the process was doing, then what the kernel did for it, marked
 /// with `_[k]`. Stacks of the same functions are one.

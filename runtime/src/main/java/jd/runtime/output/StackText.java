@@ -59,7 +59,8 @@ final class StackText {
                     String name = names.symbol().apply(frame);
                     out.put("\t");
                     out.hex(frame);
-                    put(" " + (name.startsWith("0x") ? "[unknown]" : name) + " (" + names.file().apply(frame) + ")", out);
+                    put(" " + (name.startsWith("0x") ? "[unknown]" : name) + " (" + names.file().apply(frame) + ")",
+                            out);
                 }
                 case RAW -> out.hex(frame);
                 case BUILD_ID -> put(names.build().apply(frame), out);

@@ -2,6 +2,7 @@ package jd.runtime.sys;
 
 import jd.runtime.sys.BpfAttributeLayout.Batch;
 import jd.runtime.sys.BpfAttributeLayout.BtfLoad;
+import jd.runtime.sys.BpfAttributeLayout.EnableStats;
 import jd.runtime.sys.BpfAttributeLayout.Identity;
 import jd.runtime.sys.BpfAttributeLayout.MapCreate;
 import jd.runtime.sys.BpfAttributeLayout.MapElement;
@@ -100,6 +101,12 @@ public final class BpfAttributes {
         // An address without a size is refused.
         return context.size() == 0 ? attributes
                 : attributes.putInt(Test.CTX_SIZE_IN, context.size()).putPointer(Test.CTX_IN, context);
+    }
+
+    /// `ENABLE_STATS`: the kernel counts runs and their time (`BPF_STATS_RUN_TIME`) until the file that it gives is
+    /// closed; since Linux 5.8.
+    public static Memory runTimeStatistics() {
+        return empty().putInt(EnableStats.TYPE, 0);
     }
 
     /// Lets a test run happen on a CPU of choice (`BPF_F_TEST_RUN_ON_CPU`).

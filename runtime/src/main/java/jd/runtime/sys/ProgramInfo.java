@@ -4,6 +4,8 @@ package jd.runtime.sys;
 public final class ProgramInfo {
 
     private static final int SIZE = 232;
+    private static final int RUN_TIME = 192;
+    private static final int RUN_COUNT = 200;
     private static final int RECURSION_MISSES = 208;
     // union bpf_attr, `info`
     private static final int FD = 0;
@@ -16,10 +18,24 @@ public final class ProgramInfo {
     /// does not say (before Linux 5.12, or without the right to ask).
     public static long misses(SystemCalls calls, FileDescriptor program) {
         Memory info = Memory.allocate(SIZE);
-        Memory attributes = BpfAttributes.empty()
+        return calls.tryBpf(BpfCommand.OBJ_GET_INFO_BY_FD, request(program, info)) < 0 ? 0
+                : info.getLong(RECURSION_MISSES);
+    }
+
+    /// How often it ran while the kernel kept statistics ([BpfAttributes#runTimeStatistics]), and for how long.
+    public static Runs runs(SystemCalls calls, FileDescriptor program) {
+        Memory info = Memory.allocate(SIZE);
+        calls.bpf(BpfCommand.OBJ_GET_INFO_BY_FD, request(program, info));
+        return new Runs(info.getLong(RUN_COUNT), info.getLong(RUN_TIME));
+    }
+
+    private static Memory request(FileDescriptor program, Memory info) {
+        return BpfAttributes.empty()
                 .putInt(FD, program.number())
                 .putInt(LENGTH, SIZE)
                 .putPointer(ADDRESS, info);
-        return calls.tryBpf(BpfCommand.OBJ_GET_INFO_BY_FD, attributes) < 0 ? 0 : info.getLong(RECURSION_MISSES);
     }
+
+    /// How often a program ran and the nanoseconds that it took.
+    public record Runs(long count, long nanoseconds) {}
 }

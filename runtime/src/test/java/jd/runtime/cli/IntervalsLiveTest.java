@@ -27,7 +27,8 @@ class IntervalsLiveTest {
     }
 
     private static CommandRun run(String script, String seconds) throws IOException {
-        CommandRun run = CommandRun.of(script, List.of("-q", "-f", "json", "--tree"), FOUR.formatted(seconds), List.of());
+        CommandRun run = CommandRun.of(script, List.of("-q", "-f", "json", "--tree"), FOUR.formatted(seconds),
+                List.of());
         assertEquals(0, run.exit(), run::err);
         assertEquals("", run.err());
         return run;

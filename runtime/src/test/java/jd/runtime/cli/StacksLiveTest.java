@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The forms in which stacks are shown, and programs that have lost symbols; each program has ended when it is asked for
-/// names. A uprobe fires so many times in `leaf`, always from the same place.
+/// The forms in which stacks are shown, and programs that have lost symbols; each program has ended when it is asked
+/// for names. A uprobe fires so many times in `leaf`, always from the same place.
 @Tag("live")
 class StacksLiveTest {
 
@@ -91,7 +91,8 @@ class StacksLiveTest {
         String leaf = "shop::Till<long>::leaf";
         assertMatches("@\\[\n        " + leaf + "\n        outer\\+\\d+\n\\]: 500", stacks("", "ustack(2)"));
         assertMatches("@\\[\n        " + leaf + "\n        outer\\+\\d+\n\\]: 500", stacks("", "ustack(bpftrace, 2)"));
-        assertMatches("(?s)@\\[\n\t[0-9a-f]+ " + leaf + " \\(" + program + "\\)\n\\]: 500", stacks("", "ustack(perf, 1)"));
+        assertMatches("(?s)@\\[\n\t[0-9a-f]+ " + leaf + " \\(" + program + "\\)\n\\]: 500",
+                stacks("", "ustack(perf, 1)"));
         assertMatches("@\\[\n[0-9a-f]{10,16}\n[0-9a-f]{10,16}\n\\]: 500", stacks("", "ustack(raw, 2)"));
         assertMatches("@\\[\n[0-9a-f]{40} 0x" + Long.toHexString(offset("_ZN4shop4TillIlE4leafEl")) + "\n\\]: 500",
                 stacks("", "ustack(build_id, 1)"));

@@ -110,7 +110,8 @@ final class VirtualMachine {
         }
     }
 
-    /// The first program of the machine. The files of this one become the root of all mounts, so that paths begin there.
+    /// The first program of the machine. The files of this one become the root of all mounts, so that paths begin
+    /// there.
     private static String init(List<Path> shown, List<String> command) {
         StringBuilder script = new StringBuilder("""
                 #!/bin/busybox sh

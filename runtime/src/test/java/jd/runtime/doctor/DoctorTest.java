@@ -59,7 +59,8 @@ class DoctorTest {
         List<String> lines = Doctor.examine(calls, true).text().lines().toList();
         assertEquals(Ability.values().length, lines.size());
         for (int i = 0; i < lines.size(); i++) {
-            assertTrue(lines.get(i).startsWith("{\"feature\": \"" + Ability.values()[i].title() + "\", \"available\": "),
+            assertTrue(lines.get(i)
+                    .startsWith("{\"feature\": \"" + Ability.values()[i].title() + "\", \"available\": "),
                     lines.get(i));
         }
     }

@@ -45,7 +45,7 @@ class SymbolJunkTest {
             for (int i = 0; i < 3000; i++) {
                 byte[] damaged = Arrays.copyOf(sound, i % 3 == 0 ? random.nextInt(sound.length) : sound.length);
                 for (int n = random.nextInt(12); n > 0 && damaged.length > 0; n--) {
-                    int at = i % 2 == 0 ? random.nextInt(damaged.length) : random.nextInt(Math.min(damaged.length, 1024));
+                    int at = random.nextInt(i % 2 == 0 ? damaged.length : Math.min(damaged.length, 1024));
                     damaged[at] = (byte) (random.nextInt(4) == 0 ? 0xff : random.nextInt());
                 }
                 read(damaged);
