@@ -91,14 +91,35 @@ enum UserFunctionProvider implements Provider {
                     ? List.of("`$target` is the process of -c or -p; without one give its number") : List.of());
             return;
         }
-        Optional<Executable> executable = expansion.target().executable(process, expansion.field(1));
-        if (executable.isEmpty()) {
+        List<Executable> executables = objects(expansion, process);
+        if (executables.isEmpty()) {
             expansion.reportField(1, List.of(), ProbeProblem.UNKNOWN_PROBE, "process or library",
                     expansion.field(0) + ":" + expansion.field(1));
             return;
         }
-        new Finding(expansion, executable.get(), process, onReturn)
-                .find(2, expansion.field(0) + ":" + expansion.field(1) + ":", ":" + where);
+        for (Executable executable : executables) {
+            new Finding(expansion, executable, process, onReturn)
+                    .find(2, expansion.field(0) + ":" + expansion.field(1) + ":", ":" + where);
+        }
+    }
+
+    /// The files of a process in which the second field looks for functions: one by its name, or those that a pattern
+    /// matches. Without a name it is every file that has the function, and for a pattern of functions the program.
+    private static List<Executable> objects(Expansion expansion, int process) {
+        String object = expansion.field(1);
+        Optional<Executable> named = expansion.target().executable(process, object);
+        boolean any = object.isEmpty() || object.equals("*");
+        if (any && expansion.glob(2).isLiteral()) {
+            List<Executable> having = expansion.target().executables(process).stream()
+                    .filter(file -> !file.functions(expansion.field(2)).isEmpty()).toList();
+            return having.isEmpty() ? named.map(List::of).orElse(List.of()) : having;
+        }
+        Glob pattern = expansion.glob(1);
+        if (object.isEmpty() || pattern.isLiteral()) {
+            return named.map(List::of).orElse(List.of());
+        }
+        return expansion.target().executables(process).stream().filter(file ->
+                pattern.matches(file.path().substring(file.path().lastIndexOf('/') + 1))).toList();
     }
 
     /// The search for functions in one file.

@@ -23,6 +23,8 @@ import org.apache.commons.cli.ParseException;
 /// script's arguments; without, it is the script's file and all after it are its arguments.
 final class Arguments {
 
+    private static final List<String> FORMATS = List.of("text", "json", "folded");
+
     private final CommandLine line;
     private final boolean dashes;
     private final DTraceSettings settings;
@@ -52,15 +54,14 @@ final class Arguments {
         return option.getOpt() == null ? "--" + option.getLongOpt() : "-" + option.getOpt();
     }
 
-    /// `-lv` is two switches, not `-l` with the pattern `v`.
+    /// `-lv` and `-ln PROBE` are two options, not `-l` with the pattern `v` or `n`.
     private static String[] separated(List<String> words) {
         List<String> separated = new ArrayList<>(words.size() + 1);
         for (String word : words) {
-            if (word.equals("-lv") || word.equals("-vl")) {
-                separated.add("-v");
-                separated.add("-l");
-            } else {
-                separated.add(word);
+            switch (word) {
+                case "-lv", "-vl" -> separated.addAll(List.of("-v", "-l"));
+                case "-ln", "-lP" -> separated.addAll(List.of("-l", "-" + word.charAt(2)));
+                default -> separated.add(word);
             }
         }
         return separated.toArray(String[]::new);
@@ -79,7 +80,7 @@ final class Arguments {
         }
         String[][] switches = {{"q", "quiet"}, {"v", "verbose"}, {"w", "unsafe"}, {"k", "check-reads"},
             {"h", "help"}, {"V", "version"}, {"Z", "zero-matches"}, {null, "dry-run"},
-            {null, "tree"}, {"a", "all"}, {null, "verifier-log"}, {null, "no-jvm-attach"},
+            {"C", "preprocess"}, {"F", "flow-indent"}, {null, "tree"}, {"a", "all"}, {null, "verifier-log"}, {null, "no-jvm-attach"},
             {null, "test"}, {null, "bench"}};
         for (String[] names : switches) {
             syntax.addOption(new Option(names[0], names[1], false, ""));
@@ -126,6 +127,10 @@ final class Arguments {
                     .or(() -> rest.isEmpty() ? Optional.empty() : Optional.of(rest.removeFirst()));
             return new Options.ListProbes(pattern.orElse("*"));
         }
+        if (line.hasOption("F")) {
+            throw new UsageException("-F: lines are not indented by entry and return;"
+                    + " printf with probefunc and probename tells them apart");
+        }
         List<String> programs = new ArrayList<>();
         for (Option option : line.getOptions()) {
             if ("e".equals(option.getOpt())) {
@@ -142,6 +147,9 @@ final class Arguments {
             }
         }
         Optional<String> file = one("s");
+        if (programs.isEmpty() && file.isEmpty() && rest.isEmpty()) {
+            function().ifPresent(programs::add);
+        }
         if (!programs.isEmpty()) {
             if (file.isPresent()) {
                 throw new UsageException("-e and -s both give a script: use one of them");
@@ -162,6 +170,14 @@ final class Arguments {
             return new Options.RunFile(rest.removeFirst());
         }
         return new Options.OpenPrompt();
+    }
+
+    /// D's `-f FUNCTION`: what is no format is a function, where nothing else names a script.
+    private Optional<String> function() {
+        return one("f").filter(name -> !FORMATS.contains(name)).map(name -> {
+            boolean qualified = probeOf(name).indexOf(':') >= 0;
+            return withBody(described((qualified ? "" : "::") + name, ":"));
+        });
     }
 
     /// The probe in an argument that may go on with a predicate and a body.
@@ -195,11 +211,11 @@ final class Arguments {
 
     private boolean json() {
         String format = one("f").orElse("text");
-        return switch (format) {
-            case "text", "folded" -> false;
-            case "json" -> true;
-            default -> throw new UsageException("-f wants text, json or folded, not '" + format + "'");
-        };
+        if (!FORMATS.contains(format) && (!line.getArgList().isEmpty() || line.hasOption("e") || line.hasOption("n")
+                || line.hasOption("s"))) {
+            throw new UsageException("-f wants text, json or folded, not '" + format + "'");
+        }
+        return format.equals("json");
     }
 
     private Optional<String> as(Optional<List<String>> command) {
