@@ -80,7 +80,8 @@ final class Arguments {
         }
         String[][] switches = {{"q", "quiet"}, {"v", "verbose"}, {"w", "unsafe"}, {"k", "check-reads"},
             {"h", "help"}, {"V", "version"}, {"Z", "zero-matches"}, {null, "dry-run"},
-            {"C", "preprocess"}, {"F", "flow-indent"}, {null, "tree"}, {"a", "all"}, {null, "verifier-log"}, {null, "no-jvm-attach"},
+            {"C", "preprocess"}, {"F", "flow-indent"},
+            {null, "tree"}, {"a", "all"}, {null, "verifier-log"}, {null, "no-jvm-attach"},
             {null, "test"}, {null, "bench"}};
         for (String[] names : switches) {
             syntax.addOption(new Option(names[0], names[1], false, ""));

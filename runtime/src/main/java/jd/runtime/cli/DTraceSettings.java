@@ -36,12 +36,12 @@ record DTraceSettings(Options.Tuning tuning, Set<Flag> flags) {
                 // Of D's own rows, buffers and searches: nothing here is made by them.
                 case "aggrate", "aggsize", "amin", "argref", "bufpolicy", "bufresize", "cleanrate", "core", "cpp",
                         "cppargs", "cpphdrs", "cpppath", "ctfpath", "defaultargs", "droptags", "dynvarsize", "errtags",
-                        "evaltime", "incdir", "jstackframes", "jstackstrsize", "late", "lazyload", "libdir", "lockmem",
-                        "maxframes", "modpath", "nolibs", "noresolve", "preallocate", "pspec", "quietresize", "rawbytes",
-                        "scratchsize", "specsize", "stackindent", "statusrate", "stdc", "strip", "switchrate",
-                        "syslibdir", "useruid", "verbose", "version", "zdefs" -> { }
-                case "aggpercpu", "aggsortkey", "aggsortkeypos", "aggsortpos", "aggsortrev", "cpu", "flowindent",
-                        "nspec", "stackframes", "ustackframes" ->
+                        "evaltime", "incdir", "jstackframes", "jstackstrsize", "late", "lazyload", "libdir",
+                        "lockmem", "maxframes", "modpath", "nolibs", "noresolve", "nspec", "preallocate", "pspec",
+                        "quietresize", "rawbytes", "scratchsize", "specsize", "stackframes", "stackindent",
+                        "statusrate", "stdc", "strip", "switchrate", "syslibdir", "ustackframes", "useruid",
+                        "verbose", "version", "zdefs" -> { }
+                case "aggpercpu", "aggsortkey", "aggsortkeypos", "aggsortpos", "aggsortrev", "cpu", "flowindent" ->
                         throw new UsageException("-x " + name + " is not supported: " + instead(name));
                 default -> throw new UsageException("-x knows bufsize, destructive, max_map_keys, max_strlen, quiet"
                         + " and strsize, not '" + name + "'");
@@ -55,8 +55,6 @@ record DTraceSettings(Options.Tuning tuning, Set<Flag> flags) {
         return switch (name) {
             case "cpu" -> "a predicate such as /cpu == 0/ chooses the CPU";
             case "flowindent" -> "printf with probefunc and probename tells entry from return";
-            case "nspec" -> "write `#pragma D option nspec=N` into the script";
-            case "stackframes", "ustackframes" -> "stack(n) and ustack(n) say how many frames they want";
             case "aggpercpu" -> "a key tells CPUs apart: @[cpu] = count()";
             default -> "print(@m, top=10, by=\"key\", desc=true) sorts";
         };

@@ -136,8 +136,8 @@ class ArgumentsTest {
             new Wrong(List.of("-d", "llvm", "x"), "-d wants ast, checked, ir, bpf or all, not 'llvm'"),
             new Wrong(List.of("-x", "foo=1", "x"), "-x knows bufsize, destructive, max_map_keys, max_strlen, quiet"
                     + " and strsize, not 'foo'"),
-            new Wrong(List.of("-x", "stackframes=5", "x"), "-x stackframes is not supported: stack(n) and ustack(n) say"
-                    + " how many frames they want"),
+            new Wrong(List.of("-x", "flowindent", "x"), "-x flowindent is not supported: printf with probefunc and"
+                    + " probename tells entry from return"),
             new Wrong(List.of("-F", "x"), "-F: lines are not indented by entry and return; printf with probefunc and"
                     + " probename tells them apart"),
             new Wrong(List.of("-e"), "-e wants a value"),
