@@ -203,7 +203,7 @@ enum KernelFunctionProvider implements Provider {
         if (lack(listing.target()).isPresent()) {
             return;
         }
-        Optional<Btf> btf = listing.isVerbose() || isTyped() ? listing.target().btf() : Optional.empty();
+        Optional<Btf> btf = isTyped() ? listing.target().btf() : Optional.empty();
         Set<String> typed = new HashSet<>();
         if (isTyped()) {
             btf.ifPresent(types -> types.all(Kind.FUNCTION, typed::add));
@@ -219,16 +219,17 @@ enum KernelFunctionProvider implements Provider {
                 case FENTRY, FEXIT -> List.of(fullName(), KernelFunction.KERNEL, function.name());
                 case FBT -> List.of(fullName(), function.shownModule(), function.name(), "entry");
             };
-            listing.probe(probe, List.of(), () -> declarations(function, btf));
+            listing.probe(probe, List.of(), () -> declarations(function, listing.target()));
             if (this == FBT) {
                 listing.probe(List.of(fullName(), function.shownModule(), function.name(), "return"), List.of(),
-                        () -> FunctionContext.declarations(function, btf, true, false));
+                        () -> FunctionContext.declarations(function,
+                                listing.target().btf(function.module()), true, false));
             }
         }
     }
 
-    private List<String> declarations(KernelFunction function, Optional<Btf> btf) {
+    private List<String> declarations(KernelFunction function, Target target) {
         boolean onReturn = this == KRETPROBE || this == FEXIT;
-        return FunctionContext.declarations(function, btf, onReturn, this != KRETPROBE);
+        return FunctionContext.declarations(function, target.btf(function.module()), onReturn, this != KRETPROBE);
     }
 }

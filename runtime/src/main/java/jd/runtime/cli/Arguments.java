@@ -124,9 +124,7 @@ final class Arguments {
             return new Options.ShowVersion();
         }
         if (line.hasOption("l")) {
-            Optional<String> pattern = one("l").or(() -> one("P").map(provider -> provider + ":*")).or(() -> one("n"))
-                    .or(() -> rest.isEmpty() ? Optional.empty() : Optional.of(rest.removeFirst()));
-            return new Options.ListProbes(pattern.orElse("*"));
+            return new Options.ListProbes(listed(rest));
         }
         if (line.hasOption("F")) {
             throw new UsageException("-F: lines are not indented by entry and return;"
@@ -181,6 +179,19 @@ final class Arguments {
         });
     }
 
+    /// The patterns of `-l`: as jd and bpftrace have it behind `-l`, as D by `-P`, `-m`, `-f` and `-n`.
+    private String listed(List<String> rest) {
+        List<String> patterns = new ArrayList<>(all("l"));
+        all("P").forEach(provider -> patterns.add(provider + ":*"));
+        patterns.addAll(all("m"));
+        patterns.addAll(all("n"));
+        all("f").stream().filter(word -> !FORMATS.contains(word)).forEach(patterns::add);
+        if (patterns.isEmpty()) {
+            patterns.add(rest.isEmpty() ? "*" : rest.removeFirst());
+        }
+        return String.join(",", patterns);
+    }
+
     /// The probe in an argument that may go on with a predicate and a body.
     private static String probeOf(String text) {
         int end = 0;
@@ -212,8 +223,9 @@ final class Arguments {
 
     private boolean json() {
         String format = one("f").orElse("text");
-        if (!FORMATS.contains(format) && (!line.getArgList().isEmpty() || line.hasOption("e") || line.hasOption("n")
-                || line.hasOption("s"))) {
+        boolean script = !line.getArgList().isEmpty() || line.hasOption("e") || line.hasOption("n")
+                || line.hasOption("s");
+        if (script && !line.hasOption("l") && !FORMATS.contains(format)) {
             throw new UsageException("-f wants text, json or folded, not '" + format + "'");
         }
         return format.equals("json");
