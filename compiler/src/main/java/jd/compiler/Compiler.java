@@ -5,6 +5,7 @@ import jd.compiler.check.CheckedScript;
 import jd.compiler.check.Checker;
 import jd.compiler.check.Configuration;
 import jd.compiler.check.Pragmas;
+import jd.compiler.check.Rows;
 import jd.compiler.check.ScriptOptions;
 import jd.compiler.check.ScriptProblem;
 import jd.compiler.check.ScriptTypes;
@@ -36,7 +37,8 @@ public final class Compiler {
     /// Compiles one script.
     public Compilation compile(Source source) {
         var problems = new DiagnosticLog(source);
-        Optional<Script> script = ScriptParser.parse(source, problems).map(s -> MacroExpansion.expand(s, problems));
+        Optional<Script> script = ScriptParser.parse(source, problems).map(s -> MacroExpansion.expand(s, problems))
+                .map(s -> Rows.end(s, options));
         if (script.isEmpty() || problems.hasErrors()) {
             return new Compilation.Rejected(problems.toList());
         }

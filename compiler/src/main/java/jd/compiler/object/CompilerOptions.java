@@ -31,6 +31,7 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
     /// What stands before an option's name among the macro variables, none of which has a blank in it.
     private static final String OPTION = "option ";
     private static final String CHECK_READS = "check reads";
+    private static final String ROWS = "rows";
 
     public CompilerOptions {
         parameters = List.copyOf(parameters);
@@ -79,6 +80,15 @@ public record CompilerOptions(Transport transport, boolean timestamps, int buffe
 
     public boolean checkedReads() {
         return option(CHECK_READS).isPresent();
+    }
+
+    /// The same with firings that end their lines, as D has it.
+    public CompilerOptions withRows() {
+        return withOption(ROWS, 1);
+    }
+
+    public boolean rows() {
+        return option(ROWS).isPresent();
     }
 
     /// An option that D has and that code is made by.

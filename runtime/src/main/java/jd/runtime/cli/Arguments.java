@@ -278,6 +278,9 @@ final class Arguments {
         add(flags, "dry-run", Flag.DRY_RUN);
         add(flags, "verifier-log", Flag.VERIFIER_LOG);
         add(flags, "no-jvm-attach", Flag.NO_JVM_ATTACH);
+        for (String given : List.of("n", "s", "P", "m")) {
+            add(flags, given, Flag.ROWS);
+        }
         add(flags, "test", Flag.TEST);
         add(flags, "bench", Flag.BENCH);
         if (flags.contains(Flag.TEST) && flags.contains(Flag.BENCH)) {

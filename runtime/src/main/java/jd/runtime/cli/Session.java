@@ -177,6 +177,9 @@ final class Session {
                 tuning.maxMapKeys().orElse(defaults.maxMapKeys()),
                 MacroVariables.of(source.text(), child.isPresent() ? child : options.pid()),
                 given.settings(System.getenv(), tuning));
+        if (options.has(Flag.ROWS) && !options.has(Flag.QUIET)) {
+            asked = asked.withRows();
+        }
         return options.has(Flag.CHECK_READS) ? asked.withCheckedReads() : asked;
     }
 

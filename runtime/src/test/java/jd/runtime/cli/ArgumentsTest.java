@@ -62,6 +62,8 @@ class ArgumentsTest {
     @Test
     void severalProgramsAreOneScript() {
         assertEquals(new Options.RunText("A {}\nB"), read("-n", "A {}", "-e", "B").task());
+        assertEquals(Set.of(Options.Flag.ROWS), read("-n", "A {}").flags());
+        assertEquals(Set.of(), read("-e", "A {}").flags());
     }
 
     @Test
@@ -77,7 +79,7 @@ class ArgumentsTest {
         assertEquals(List.of("arg"), options.arguments());
         assertEquals(new Options.Tuning(OptionalInt.of(1 << 20), OptionalInt.of(128), OptionalInt.empty()),
                 options.tuning());
-        assertEquals(Set.of(Options.Flag.QUIET, Options.Flag.UNSAFE), options.flags());
+        assertEquals(Set.of(Options.Flag.QUIET, Options.Flag.ROWS, Options.Flag.UNSAFE), options.flags());
     }
 
     @Test

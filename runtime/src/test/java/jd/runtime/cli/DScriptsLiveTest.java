@@ -1,6 +1,8 @@
 package jd.runtime.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
@@ -8,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jd.runtime.load.Privileges;
+import jd.runtime.sys.LiveKernel;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// The scripts that everybody writes in D first: each is compiled, loaded and attached as it stands.
@@ -82,6 +86,19 @@ class DScriptsLiveTest {
             return Stream.of(dynamicTest("skipped", () -> Assumptions.abort(reason)));
         }
         return SCRIPTS.stream().map(script -> dynamicTest(script, () -> check(script)));
+    }
+
+    /// The best known of D's one-liners has no end of a line in it: `dtrace` ends one for each firing, unless quiet.
+    @Test
+    void aFiringEndsItsLine() throws Exception {
+        LiveKernel.mayTrace();
+        String script = "syscall::open*:entry { printf(\"%s %s\", execname, copyinstr(arg1)); }";
+        List<String> rows = JdProcess.run("-c", "true", "-n", script).out().strip().lines().toList();
+        assertFalse(rows.isEmpty());
+        rows.forEach(row -> assertTrue(row.startsWith("true /"), row));
+        assertEquals(String.join("", rows), JdProcess.run("-q", "-c", "true", "-n", script).out().strip());
+        assertEquals(String.join("", rows), JdProcess.run("-c", "true", "-n",
+                "#pragma D option quiet\n" + script).out().strip());
     }
 
     private static void check(String script) throws IOException {
