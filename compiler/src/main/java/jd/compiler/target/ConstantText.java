@@ -2,8 +2,8 @@ package jd.compiler.target;
 
 import java.util.OptionalLong;
 
-/// A constant expression of C as the kernel writes it into a tracepoint's format: numbers, casts, and the operators that
-/// build masks.
+/// A constant expression of C as the kernel writes it into a tracepoint's format: numbers, casts, and the operators
+/// that build masks.
 final class ConstantText {
 
     /// From the loosest to the tightest.

@@ -71,8 +71,8 @@ public record FieldNames(boolean flags, List<Entry> entries) {
         return text.indexOf('{', at);
     }
 
-    /// Where `__print_symbolic` or `__print_flags` of the field itself, or of some of its bits, begins; -1 where nothing
-    /// does.
+    /// Where `__print_symbolic` or `__print_flags` of the field itself, or of some of its bits, begins; -1 where
+    /// nothing does.
     private static int call(String text, String field) {
         for (int at = text.indexOf(RECORD + field); at >= 0; at = text.indexOf(RECORD + field, at + 1)) {
             int after = at + RECORD.length() + field.length();
