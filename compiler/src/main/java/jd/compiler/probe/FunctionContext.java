@@ -135,7 +135,7 @@ record FunctionContext(Target target, KernelFunction function, String name, Stri
                 : List.<String>of() : architecture.arguments()) {
             words.add(architecture.registerOffset(register));
         }
-        List<ContextField> fields = onReturn || offset > 0 ? List.of() : LazyFields.of(this::registerFields);
+        List<ContextField> fields = onReturn || offset != 0 ? List.of() : LazyFields.of(this::registerFields);
         return new ProbePoint(provider, name, function.name(), event(), ProgramType.KPROBE, Optional.empty(),
                 OptionalInt.empty(), new Attachment.Kprobe(inModule ? function.module() : "", function.name(), offset,
                         onReturn, matched), fields, words,

@@ -20,8 +20,8 @@ import jd.language.diagnostic.Spelling;
 ///
 /// D's `fbt::vfs_read:entry` and `…:return` take the cheaper way where there is one.
 enum KernelFunctionProvider implements Provider {
-    KPROBE(List.of("kprobe", "k"), "`kprobe:FUNCTION`, `kprobe:MODULE:FUNCTION` or `kprobe:FUNCTION+OFFSET`, "
-            + "e.g. `kprobe:vfs_read`"),
+    KPROBE(List.of("kprobe", "k"), "`kprobe:FUNCTION`, `kprobe:MODULE:FUNCTION`, "
+            + "`kprobe:FUNCTION+OFFSET` or `kprobe:0xADDRESS`, e.g. `kprobe:vfs_read`"),
     KRETPROBE(List.of("kretprobe", "kr"), "`kretprobe:FUNCTION` or `kretprobe:MODULE:FUNCTION`, "
             + "e.g. `kretprobe:vfs_read`"),
     FENTRY(List.of("fentry", "f", "kfunc"), "`fentry:FUNCTION` or `fentry:vmlinux:FUNCTION`, e.g. `fentry:vfs_read`"),
@@ -116,6 +116,10 @@ enum KernelFunctionProvider implements Provider {
                         + "vfs_read+4; only a kprobe may have one"), ProbeProblem.UNKNOWN_PROBE, "function", written);
                 return;
             }
+            if (plus < 0 && provider == KPROBE && name.startsWith("0x")) {
+                address(name);
+                return;
+            }
             Optional<KernelFunction> function = expansion.target().function(name);
             if (function.isEmpty()) {
                 unknown(name);
@@ -127,6 +131,17 @@ enum KernelFunctionProvider implements Provider {
                 return;
             }
             add(function.get(), offset.getAsLong(), true);
+        }
+
+        /// An instruction by its address, `0xffffffff81234567`.
+        private void address(String written) {
+            try {
+                long address = Long.parseUnsignedLong(written, 2, written.length(), 16);
+                expansion.add(new FunctionContext(expansion.target(), new KernelFunction("", ""),
+                        fullName() + ":" + written, fullName(), false, false).kprobe(false, address));
+            } catch (NumberFormatException _) {
+                expansion.reportField(field, List.of(), ProbeProblem.UNKNOWN_PROBE, "address of the kernel", written);
+            }
         }
 
         private static boolean isOf(KernelFunction function, Glob module) {

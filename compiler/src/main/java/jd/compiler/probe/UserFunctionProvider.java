@@ -76,15 +76,18 @@ enum UserFunctionProvider implements Provider {
                     ? List.of("a name with colons stands in quotes: uprobe:FILE:\"ns::f\"") : List.of());
             return;
         }
-        String file = expansion.field(1);
-        Optional<Executable> executable = expansion.target().executable(file);
-        if (executable.isEmpty()) {
-            expansion.reportField(1, List.of("give the path of the file, or the name of a library such as libc"),
-                    ProbeProblem.UNKNOWN_PROBE, "program or library", file);
-            return;
+        List<Executable> files = NamedFiles.of(expansion, this);
+        // Of many files, some need not have the function.
+        Expansion heard = files.size() > 1 ? expansion.unheard() : expansion;
+        int before = expansion.found();
+        for (Executable file : files) {
+            new Finding(heard, file, 0, this == RETURN, encoded).find(expansion.size() - 1,
+                    names.getFirst() + ":" + NamedFiles.shown(expansion, file) + ":", "");
         }
-        new Finding(expansion, executable.get(), 0, this == RETURN, encoded)
-                .find(expansion.size() - 1, names.getFirst() + ":" + file + ":", "");
+        if (files.size() > 1 && expansion.found() == before) {
+            expansion.reportField(expansion.size() - 1, List.of(), ProbeProblem.NO_PROBE_MATCHES, "function",
+                    expansion.last());
+        }
     }
 
     private void expandD(Expansion expansion) {

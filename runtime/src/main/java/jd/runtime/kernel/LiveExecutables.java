@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import jd.compiler.target.Executable;
 
 /// Programs and libraries of this machine, by path, by name, and by the process that uses them.
@@ -88,6 +89,16 @@ final class LiveExecutables {
         }
         boolean elsewhere = name.startsWith("/") && !name.startsWith("/proc/") && hasOtherFiles(process);
         return named(elsewhere ? "/proc/" + process + "/root" + name : name);
+    }
+
+    /// The files whose paths match a pattern, as this machine has them or, with a process, as that sees them.
+    List<Executable> matching(OptionalInt process, String pattern) {
+        boolean elsewhere = process.isPresent() && pattern.startsWith("/") && hasOtherFiles(process.getAsInt());
+        List<Executable> files = new ArrayList<>();
+        for (Path path : PathPattern.files(elsewhere ? "/proc/" + process.getAsInt() + "/root" + pattern : pattern)) {
+            named(path.toString()).ifPresent(files::add);
+        }
+        return files;
     }
 
     /// Whether the process is in another mount namespace, or has another root folder.
