@@ -93,7 +93,7 @@ public final class LiveTarget implements Target, AutoCloseable {
 
     private Optional<Btf> readBtf() {
         try {
-            return Optional.of(BtfReader.read(Files.readAllBytes(BTF)));
+            return Optional.of(BtfReader.read(new BlobFile(BTF.toFile())));
         } catch (IOException _) {
             return Optional.empty();
         }
