@@ -1,22 +1,28 @@
 package jd.compiler;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Random expressions in the language over four inputs, each with a function that says by Java's own arithmetic what it
-/// must come to. The rules are those of `spec/language.md`, written down a second time.
+/// must come to. The rules are those of `spec/language.md`, written down a second time; those of strings are in
+/// [RandomTexts].
 public final class RandomExpressions {
 
     /// Names of the inputs in scripts; the first two are signed, the others unsigned.
     public static final String[] INPUTS = {"@a", "@b", "@u", "@v"};
 
     /// A type of the language: 64-bit numbers, narrower ones, and truth values as unsigned numbers of one bit.
-    private record Type(int bits, boolean signed) {
+    record Type(int bits, boolean signed) {
 
-        private static final Type INT64 = new Type(64, true);
-        private static final Type UINT64 = new Type(64, false);
-        private static final Type BOOL = new Type(1, false);
+        static final Type INT64 = new Type(64, true);
+        static final Type UINT64 = new Type(64, false);
+        static final Type BOOL = new Type(1, false);
 
-        private Type promoted() {
+        private String name() {
+            return (signed ? "int" : "uint") + bits;
+        }
+
+        Type promoted() {
             return bits == 64 && !signed ? UINT64 : INT64;
         }
 
@@ -36,12 +42,30 @@ public final class RandomExpressions {
     }
 
     /// An expression: how it is written, its type, what it means.
-    private record Term(String text, Type type, Meaning meaning) {}
+    record Term(String text, Type type, Meaning meaning) {
+
+        Term as(String otherText, Type otherType) {
+            return new Term(otherText, otherType, meaning);
+        }
+    }
 
     private final RandomGenerator random;
+    private final Optional<RandomTexts> texts;
+    private int variables;
 
-    public RandomExpressions(RandomGenerator random) {
+    private RandomExpressions(RandomGenerator random, boolean withTexts) {
         this.random = random;
+        this.texts = withTexts ? Optional.of(new RandomTexts(random, this)) : Optional.empty();
+    }
+
+    /// Expressions of numbers alone.
+    public static RandomExpressions ofNumbers(RandomGenerator random) {
+        return new RandomExpressions(random, false);
+    }
+
+    /// Expressions in which there are strings and tuples, too.
+    public static RandomExpressions ofEverything(RandomGenerator random) {
+        return new RandomExpressions(random, true);
     }
 
     /// One expression of that depth, cast to `int64`.
@@ -53,6 +77,11 @@ public final class RandomExpressions {
     /// @param text     as in a script
     /// @param meaning  its value as 64 bits
     public record Sample(String text, Meaning meaning) {}
+
+    /// A string of that depth.
+    public RandomTexts.Text nextText(int depth) {
+        return texts.orElseThrow().text(depth);
+    }
 
     /// An input: often a number at an edge.
     public long input() {
@@ -66,11 +95,16 @@ public final class RandomExpressions {
         };
     }
 
-    private Term term(int depth) {
+    Term term(int depth) {
         if (depth == 0) {
             return leaf();
         }
-        return switch (random.nextInt(12)) {
+        if (texts.isPresent() && random.nextInt(3) == 0) {
+            return texts.get().number(depth - 1);
+        }
+        return switch (random.nextInt(14)) {
+            case 12 -> declared(term(depth - 1));
+            case 13 -> assigned(term(depth - 1), term(depth - 1));
             case 0 -> cast(term(depth - 1));
             case 1 -> unary(term(depth - 1));
             case 2, 3 -> comparison(term(depth - 1), term(depth - 1));
@@ -91,11 +125,28 @@ public final class RandomExpressions {
     }
 
     private Term cast(Term term) {
-        int bits = 8 << random.nextInt(4);
-        boolean signed = random.nextBoolean();
-        Type type = new Type(bits, signed);
-        return new Term("((" + (signed ? "int" : "uint") + bits + ")" + term.text() + ")", type,
+        Type type = new Type(8 << random.nextInt(4), random.nextBoolean());
+        return new Term("((" + type.name() + ")" + term.text() + ")", type,
                 inputs -> type.cut(term.meaning().of(inputs)));
+    }
+
+    /// The value of a variable of a declared type.
+    private Term declared(Term term) {
+        Type type = new Type(8 << random.nextInt(4), random.nextBoolean());
+        String name = "$v" + variables++;
+        return new Term("({ let " + name + " : " + type.name() + " = " + term.text() + "; " + name + " })", type,
+                inputs -> type.cut(term.meaning().of(inputs)));
+    }
+
+    /// The value of a variable of 64 bits to which `op=` was applied.
+    private Term assigned(Term first, Term second) {
+        Type type = first.type().promoted();
+        Term start = first.as("((" + type.name() + ")" + first.text() + ")", type);
+        Term joined = random.nextInt(4) == 0 ? shift(start, second) : arithmetic(start, second);
+        String after = joined.text().substring(start.text().length() + 2, joined.text().length() - 1);
+        String name = "$v" + variables++;
+        return new Term("({ " + name + " = " + start.text() + "; " + name + " " + after.replaceFirst(" ", "= ") + "; "
+                + name + " })", type, joined.meaning());
     }
 
     private Term unary(Term term) {
@@ -107,7 +158,7 @@ public final class RandomExpressions {
         };
     }
 
-    private static long truth(boolean value) {
+    static long truth(boolean value) {
         return value ? 1 : 0;
     }
 
@@ -160,7 +211,7 @@ public final class RandomExpressions {
         String[] operators = {"+", "-", "*", "/", "%", "&", "|", "^"};
         int which = random.nextInt(operators.length);
         boolean divides = which == 3 || which == 4;
-        Term divisor = divides && isZero(right) ? new Term("7", Type.INT64, _ -> 7) : right;
+        Term divisor = divides && mayBeZero(right) ? new Term("7", Type.INT64, _ -> 7) : right;
         Type joined = divides ? Type.common(left.type(), divisor.type()) : type;
         return new Term(text(left, operators[which], divisor), joined, inputs -> {
             long a = left.meaning().of(inputs);
@@ -179,7 +230,7 @@ public final class RandomExpressions {
     }
 
     /// A divisor without inputs might be zero at compile time, which is an error of its own.
-    private static boolean isZero(Term term) {
+    private static boolean mayBeZero(Term term) {
         return term.text().indexOf('@') < 0;
     }
 

@@ -23,7 +23,7 @@ class RandomExpressionsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void compiledExpressionsMeanWhatTheySay(long seed) {
-        RandomExpressions expressions = new RandomExpressions(new Random(seed));
+        RandomExpressions expressions = RandomExpressions.ofNumbers(new Random(seed));
         RecordedTarget target = RecordedTarget.x86();
         for (int i = 0; i < EXPRESSIONS; i++) {
             RandomExpressions.Sample sample = expressions.next(1 + i % 5);

@@ -1,22 +1,32 @@
 package jd.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import jd.compiler.Compilation;
 import jd.compiler.Compiler;
 import jd.compiler.RandomExpressions;
+import jd.compiler.RandomTexts;
 import jd.compiler.object.Attachment.Invoke.Moment;
+import jd.compiler.object.BpfMap;
 import jd.compiler.object.BpfObject;
 import jd.compiler.object.CompilerOptions;
+import jd.compiler.object.DataType;
+import jd.compiler.object.MapLayout;
 import jd.compiler.target.Target;
 import jd.language.source.Source;
 import jd.runtime.attach.Attacher;
+import jd.runtime.event.Value;
 import jd.runtime.kernel.Cpus;
 import jd.runtime.kernel.LiveTarget;
 import jd.runtime.load.LoadedObject;
@@ -27,52 +37,76 @@ import jd.runtime.sys.SystemCalls;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Random expressions, compiled and run by the kernel, come to what Java's arithmetic says; and the verifier takes all
-/// of them. `-Djd.expressions=20000` asks for more of them.
+/// Random expressions, compiled and run by the kernel, come to what Java's arithmetic and strings say; and the verifier
+/// takes all of them. `-Djd.expressions=20000` asks for more of them, `-Djd.expressions.seed=N` for others.
 @Tag("live")
 class RandomExpressionsLiveTest {
 
     private static final int IN_ONE_SCRIPT = 8;
+    private static final int TEXTS = 2;
+    private static final int DEPTH = 5;
     private static final long SEED = 20_260_101;
 
+    /// What is compared: the numbers and strings of one script.
+    private record Questions(List<RandomExpressions.Sample> numbers, List<RandomTexts.Text> texts) {
+
+        /// @param done how many came before: it varies the depth
+        static Questions ask(RandomExpressions random, int done, int texts) {
+            List<RandomExpressions.Sample> numbers = IntStream.range(texts, IN_ONE_SCRIPT)
+                    .mapToObj(i -> random.next(1 + (done + i) % DEPTH)).toList();
+            return new Questions(numbers, IntStream.range(0, texts).mapToObj(_ -> random.nextText(2)).toList());
+        }
+
+        String script() {
+            var script = new StringBuilder("BEGIN {\n");
+            for (int i = 0; i < numbers.size(); i++) {
+                script.append("@r").append(i).append(" = ").append(numbers.get(i).text()).append(";\n");
+            }
+            for (int i = 0; i < texts.size(); i++) {
+                script.append("@s").append(i).append(" = ").append(texts.get(i).text()).append(";\n");
+            }
+            return script.append("}\nEND { @a = 0; @b = 0; @u = (uint64)0; @v = (uint64)0; }").toString();
+        }
+
+        /// By Java's reckoning.
+        List<Value> answers(long[] inputs) {
+            return Stream.<Value>concat(numbers.stream().map(n -> new Value.Int(n.meaning().of(inputs), true)),
+                    texts.stream().map(t -> new Value.Text(t.meaning().of(inputs), false))).toList();
+        }
+    }
+
     @Test
-    void kernelAgreesWithJava() {
+    void numbers() {
+        compare(RandomExpressions.ofNumbers(random()), 0, Integer.getInteger("jd.expressions", 1_000));
+    }
+
+    @Test
+    void stringsAndTuples() {
+        compare(RandomExpressions.ofEverything(random()), TEXTS, Integer.getInteger("jd.expressions", 1_000));
+    }
+
+    private static Random random() {
+        return new Random(Long.getLong("jd.expressions.seed", SEED));
+    }
+
+    private static void compare(RandomExpressions random, int texts, int wanted) {
         SystemCalls calls = LiveKernel.required();
-        int wanted = Integer.getInteger("jd.expressions", 2_000);
-        RandomExpressions random = new RandomExpressions(new Random(SEED));
         try (LiveTarget target = new LiveTarget(calls)) {
             for (int done = 0; done < wanted; done += IN_ONE_SCRIPT) {
-                compare(random, done, target, calls);
+                Questions questions = Questions.ask(random, done, texts);
+                long[] inputs = LongStream.generate(random::input).limit(RandomExpressions.INPUTS.length).toArray();
+                assertEquals(questions.answers(inputs), run(questions, inputs, target, calls),
+                        () -> "for " + Arrays.toString(inputs) + " in\n" + questions.script());
             }
         }
         System.out.println(wanted + " random expressions: kernel and Java agree");
     }
 
-    private static void compare(RandomExpressions random, int done, Target target, SystemCalls calls) {
-        List<RandomExpressions.Sample> samples = new ArrayList<>();
-        StringBuilder script = new StringBuilder("BEGIN {\n");
-        for (int i = 0; i < IN_ONE_SCRIPT; i++) {
-            RandomExpressions.Sample sample = random.next(1 + (done + i) % 5);
-            samples.add(sample);
-            script.append("@r").append(i).append(" = ").append(sample.text()).append(";\n");
-        }
-        script.append("}\nEND { @a = 0; @b = 0; @u = (uint64)0; @v = (uint64)0; }");
-        long[] inputs = new long[RandomExpressions.INPUTS.length];
-        for (int i = 0; i < inputs.length; i++) {
-            inputs[i] = random.input();
-        }
-        long[] results = run(script.toString(), inputs, target, calls);
-        for (int i = 0; i < IN_ONE_SCRIPT; i++) {
-            RandomExpressions.Sample sample = samples.get(i);
-            assertEquals(sample.meaning().of(inputs), results[i], () -> sample.text() + " of " + inputs[0] + ", "
-                    + inputs[1] + ", " + inputs[2] + ", " + inputs[3] + " in\n" + script);
-        }
-    }
-
-    private static long[] run(String script, long[] inputs, Target target, SystemCalls calls) {
-        Compilation compilation = new Compiler(target, CompilerOptions.DEFAULT).compile(new Source("script", script));
+    private static List<Value> run(Questions questions, long[] inputs, Target target, SystemCalls calls) {
+        Compilation compilation = new Compiler(target, CompilerOptions.DEFAULT)
+                .compile(new Source("script", questions.script()));
         if (!(compilation instanceof Compilation.Compiled(BpfObject object, _, _))) {
-            throw new AssertionError(compilation + "\n" + script);
+            throw new AssertionError(compilation + "\n" + questions.script());
         }
         try (LoadedObject loaded = Loader.load(object, calls, Cpus.possible())) {
             Map<String, KernelMap> maps = loaded.maps();
@@ -81,13 +115,27 @@ class RandomExpressionsLiveTest {
                 input.update(bytes(4), bytes(8).putLong(0, inputs[i]));
             }
             Attacher.invoke(loaded, calls, Moment.START);
-            long[] results = new long[IN_ONE_SCRIPT];
-            for (int i = 0; i < results.length; i++) {
-                results[i] = maps.get("AT_r" + i).lookup(bytes(4)).orElseThrow().order(ByteOrder.LITTLE_ENDIAN)
-                        .getLong();
+            List<Value> results = new ArrayList<>();
+            for (int i = 0; i < questions.numbers().size(); i++) {
+                results.add(value("r" + i, object, maps));
+            }
+            for (int i = 0; i < questions.texts().size(); i++) {
+                results.add(value("s" + i, object, maps));
             }
             return results;
         }
+    }
+
+    private static Value value(String name, BpfObject object, Map<String, KernelMap> maps) {
+        DataType type = object.maps().stream().filter(map -> map.name().equals("AT_" + name))
+                .map(RandomExpressionsLiveTest::type).findFirst().orElseThrow();
+        ByteBuffer bytes = maps.get("AT_" + name).lookup(bytes(4)).orElseThrow().order(ByteOrder.LITTLE_ENDIAN);
+        return Value.read(type, bytes, 0, 0);
+    }
+
+    private static DataType type(BpfMap map) {
+        return map.role() instanceof BpfMap.Script(MapLayout(_, _, MapLayout.Plain(DataType type), _)) ? type
+                : fail(map + " is not a variable");
     }
 
     private static ByteBuffer bytes(int size) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("live")
 class DiskSamplesTest implements LiveKernel {
 
-    private static final int BLOCKS = 24;
+    static final int BLOCKS = 24;
     private static final int BLOCK = 64 << 10;
 
     @TempDir
@@ -34,7 +34,7 @@ class DiskSamplesTest implements LiveKernel {
     }
 
     /// Writes blocks past the page cache, or says that this folder's file system has no disk below it.
-    private static void writeDirectly(String name) throws Exception {
+    static void writeDirectly(Path folder, String name) throws Exception {
         String dd = Running.named(folder, name, "/bin/dd");
         boolean works = true;
         long before = finished();
@@ -52,12 +52,12 @@ class DiskSamplesTest implements LiveKernel {
 
     @Test
     void biolatencyCountsWhatDiskstatsCounts() throws Exception {
-        writeDirectly("jdfirst");
+        writeDirectly(folder, "jdfirst");
         long[] inside = new long[2];
         long before = finished();
         Observed seen = Running.over("disk/biolatency.jd", () -> {
             inside[0] = finished();
-            writeDirectly("jddirect");
+            writeDirectly(folder, "jddirect");
             inside[1] = finished();
         });
         long after = finished();
@@ -70,11 +70,11 @@ class DiskSamplesTest implements LiveKernel {
 
     @Test
     void biosnoopBitesizeAndBiotopSeeEachBlock() throws Exception {
-        writeDirectly("jdfirst");
+        writeDirectly(folder, "jdfirst");
         try (Running lines = Running.start("disk/biosnoop.jd", request -> request);
                 Running sizes = Running.start("disk/bitesize.jd", request -> request);
                 Running classic = Running.start("d-classics/bitesize.jd", request -> request)) {
-            Observed top = Running.over("disk/biotop.jd", () -> writeDirectly("jdblocks"));
+            Observed top = Running.over("disk/biotop.jd", () -> writeDirectly(folder, "jdblocks"));
             List<String> writes = lines.stop().lines(".* jdblocks +\\d+ +\\S+ +W\\S* +\\d+ +" + BLOCK + " +\\d+");
             assertEquals(BLOCKS, writes.size());
             long[] counted = new long[1];

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,34 +59,60 @@ class MemorySamplesTest implements LiveKernel {
         assertEquals(3, seen.lines(me + " .* 0x\\w+ +1234567 r--\\s+\\d+ Success").size(), seen.lines().toString());
     }
 
+    /// A control group with a limit of memory, in the hierarchy of either version; nothing where we may have none.
+    ///
+    private record Group(Path folder) implements AutoCloseable {
+
+        static Optional<Group> limited(long bytes) throws IOException {
+            for (String hierarchy : List.of("/sys/fs/cgroup/", "/sys/fs/cgroup/unified/", "/sys/fs/cgroup/memory/")) {
+                Path folder = Path.of(hierarchy, "jd-samples-" + ProcessHandle.current().pid());
+                if (Files.isWritable(folder.getParent()) && Files.exists(folder.resolveSibling("cgroup.procs"))) {
+                    Files.createDirectory(folder);
+                    for (String name : List.of("memory.max", "memory.limit_in_bytes")) {
+                        if (Files.exists(folder.resolve(name))) {
+                            Files.writeString(folder.resolve(name), String.valueOf(bytes));
+                            return Optional.of(new Group(folder));
+                        }
+                    }
+                    Files.delete(folder);
+                }
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() throws IOException {
+            Files.delete(folder);
+        }
+    }
+
     @Test
     void oomkillAndReclaimSeeAGroupThatIsFull() throws Exception {
-        Path group = Path.of("/sys/fs/cgroup/jd-samples-" + ProcessHandle.current().pid());
-        try {
-            Files.createDirectory(group);
-            if (!Files.exists(group.resolve("memory.max"))) {
-                Files.delete(group);
-                throw new IOException("no memory controller");
-            }
-        } catch (IOException e) {
-            System.out.println("skipped: cannot limit memory: " + e);
+        Optional<Group> limited = Group.limited(20 << 20);
+        if (limited.isEmpty()) {
+            System.out.println("skipped: no control group takes a limit of memory");
             Running.over("memory/oomkill.jd", () -> { });
             Running.over("memory/reclaim.jd", () -> { });
             Assumptions.abort("no memory controller");
         }
-        try (Running reclaim = Running.start("memory/reclaim.jd", r -> r)) {
-            Files.writeString(group.resolve("memory.max"), String.valueOf(20 << 20));
-            Files.writeString(group.resolve("memory.swap.max"), "0");
+        try (Group group = limited.orElseThrow(); Running reclaim = Running.start("memory/reclaim.jd", r -> r)) {
             String dd = Running.named(folder, "jdlarge", "/bin/dd");
+            long[] victim = new long[1];
             Observed killed = Running.over("memory/oomkill.jd", () -> {
-                Process process = new ProcessBuilder("/bin/sh", "-c", "echo $$ > " + group.resolve("cgroup.procs")
-                        + "; exec " + dd + " if=/dev/zero of=/dev/null bs=200M count=1").start();
+                Process process = new ProcessBuilder("/bin/sh", "-c", "echo $$ > " + group.folder()
+                        + "/cgroup.procs; exec " + dd + " if=/dev/zero of=/dev/null bs=200M count=1").start();
+                victim[0] = process.pid();
                 assertTrue(process.waitFor() != 0, "200 MB do not fit in 20");
             });
-            assertEquals(1, killed.lines("[0-9:]+ \\d+ +jdlarge .*").size(), killed.lines().toString());
-            assertTrue(reclaim.stop().sum("@usecs", "jdlarge") > 0);
-        } finally {
-            Files.deleteIfExists(group);
+            List<String> lines = killed.lines("[0-9:]+ " + victim[0] + " +jdlarge .*");
+            assertEquals(1, lines.size(), killed.lines().toString());
+            String[] words = lines.getFirst().split(" +");
+            assertTrue(Long.parseLong(words[3]) > 200 << 10, "KB that it asked for: " + lines);
+            assertTrue(Long.parseLong(words[4]) > 10 << 10 && Long.parseLong(words[4]) <= 20 << 10,
+                    "KB that it had: " + lines);
+            Observed reclaimed = reclaim.stop();
+            assertTrue(reclaimed.rows("@usecs").stream().anyMatch(row -> row.parts().getFirst().equals("jdlarge")),
+                    reclaimed.reports().toString());
         }
     }
 }

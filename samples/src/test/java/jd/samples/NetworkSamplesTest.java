@@ -24,10 +24,10 @@ class NetworkSamplesTest implements LiveKernel {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
     /// What was done: the server's port, and the ports of those that connected.
-    private record Traffic(int port, List<Integer> clients) {}
+    record Traffic(int port, List<Integer> clients) {}
 
     /// Each client sends `1000 + n` bytes and gets `20` back; the client closes first.
-    private static Traffic traffic() throws Exception {
+    static Traffic traffic() throws Exception {
         List<Integer> clients = new ArrayList<>();
         try (ServerSocket server = new ServerSocket(0, CONNECTIONS, HERE)) {
             for (int n = 0; n < CONNECTIONS; n++) {

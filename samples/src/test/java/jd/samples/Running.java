@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import jd.runtime.LiveTrace;
 import jd.runtime.TraceRequest;
@@ -18,6 +19,7 @@ import jd.runtime.output.Report;
 final class Running implements AutoCloseable {
 
     private static final long MOST_SECONDS = 60;
+    private static final long BETWEEN_LOOKS = 20;
 
     private final List<Report> reports = Collections.synchronizedList(new ArrayList<>());
     private final LiveTrace trace;
@@ -49,19 +51,29 @@ final class Running implements AutoCloseable {
         }
     }
 
-    /// Ends the sample and gives what it reported. Lost events, and maps that were too small, are an error here.
-    Observed stop() throws InterruptedException {
-        trace.stop();
-        return observed();
+    /// Waits until it has reported what is wanted.
+    void until(Predicate<Observed> wanted) throws InterruptedException {
+        while (!wanted.test(new Observed(reports))) {
+            Thread.sleep(BETWEEN_LOOKS);
+        }
     }
 
-    private Observed observed() throws InterruptedException {
-        trace.await();
-        for (Report report : reports) {
+    /// Ends the sample and gives what it reported. Lost events, and maps that were too small, are an error here.
+    Observed stop() throws InterruptedException {
+        Observed observed = stopWithGaps();
+        for (Report report : observed.reports()) {
             if (report instanceof Report.Lost || report instanceof Report.Notice) {
                 throw new AssertionError(report.toString());
             }
         }
+        return observed;
+    }
+
+    /// The same beside another tracer: the kernel runs no program for a tracepoint that fires while a program of
+    /// another is running on that CPU; [Observed#missed] tells how often.
+    Observed stopWithGaps() throws InterruptedException {
+        trace.stop();
+        trace.await();
         return new Observed(reports);
     }
 

@@ -90,6 +90,7 @@ public record SpecCase(String name, Map<String, String> sections) {
         return script.endsWith("\n") ? script.substring(0, script.length() - 1) : script;
     }
 
+    /// The script's arguments; `&NAME` stands for the address of that symbol of the kernel.
     public List<String> parameters() {
         return lines("parameters");
     }

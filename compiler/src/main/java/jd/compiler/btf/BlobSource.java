@@ -1,6 +1,6 @@
 package jd.compiler.btf;
 
-import java.io.IOException;
+import java.util.Arrays;
 
 /// Where the bytes of a BTF blob are, to be read in parts.
 public interface BlobSource {
@@ -9,5 +9,23 @@ public interface BlobSource {
     int length();
 
     /// The bytes from one offset up to another, neither beyond the blob's end.
-    byte[] read(int from, int to) throws IOException;
+    ///
+    /// @throws MalformedBtfException where they cannot be read
+    byte[] read(int from, int to);
+
+    /// Bytes that are in memory already; not copied before they are asked for.
+    static BlobSource of(byte[] bytes) {
+        return new BlobSource() {
+
+            @Override
+            public int length() {
+                return bytes.length;
+            }
+
+            @Override
+            public byte[] read(int from, int to) {
+                return Arrays.copyOfRange(bytes, from, to);
+            }
+        };
+    }
 }

@@ -1,6 +1,5 @@
 package jd.compiler.btf;
 
-import java.io.IOException;
 import java.util.Arrays;
 
 /// The bytes of a blob, read page by page as they are asked for. The kernel's blob has megabytes, of which most scripts
@@ -24,20 +23,8 @@ final class PagedBytes {
         Arrays.fill(pages, UNREAD);
     }
 
-    /// Bytes that are in memory already; not copied before they are asked for.
     static PagedBytes of(byte[] bytes) {
-        return new PagedBytes(new BlobSource() {
-
-            @Override
-            public int length() {
-                return bytes.length;
-            }
-
-            @Override
-            public byte[] read(int from, int to) {
-                return Arrays.copyOfRange(bytes, from, to);
-            }
-        });
+        return new PagedBytes(BlobSource.of(bytes));
     }
 
     int length() {
@@ -75,12 +62,8 @@ final class PagedBytes {
 
     private Page load(int number) {
         int from = number << PAGE_SHIFT;
-        try {
-            Page page = new Page(source.read(from, Math.min(from + PAGE_SIZE, source.length())));
-            pages[number] = page;
-            return page;
-        } catch (IOException e) {
-            throw new MalformedBtfException("the types cannot be read: " + e.getMessage());
-        }
+        Page page = new Page(source.read(from, Math.min(from + PAGE_SIZE, source.length())));
+        pages[number] = page;
+        return page;
     }
 }

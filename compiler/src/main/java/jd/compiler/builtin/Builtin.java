@@ -10,7 +10,8 @@ import jd.compiler.type.Type;
 public sealed interface Builtin permits ProcessVariable, TimeVariable, ProbeVariable, StackFunction, StringFunction,
         MemoryFunction, NumberFunction, NamingFunction, AddressFunction, PrintAction, MapAction, ControlAction,
         RowAction, UnsafeAction, TextFunction, PathFunction, NetworkFunction, ScratchFunction, KinshipFunction,
-        AbsentFunction, SpeculationAction, OrderFunction, PlaceVariable, CallFunction, FileFunction {
+        AbsentFunction, SpeculationAction, OrderFunction, PlaceVariable, CallFunction, WordFunction,
+        FileFunction {
 
     Signature signature();
 

@@ -136,7 +136,9 @@ final class TextWalk {
         Temp length = ir.snapshot(difference(at.get(), from));
         Temp bounded = ir.snapshot(work.atMost(length, most));
         at.add(1);
-        return work.part(text, from, bounded, capacity);
+        // The next call may keep another string before this piece is used.
+        Bytes piece = work.text(work.part(text, from, bounded, capacity));
+        return work.rest(piece, ir.constant(0), capacity);
     }
 
     /// Moves on while the byte is (or is not) among the separators, up to the end.

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +34,11 @@ public final class CallTable {
     /// A set of words, as a row of `words.txt`.
     public static Optional<WordSet> words(String name) {
         return Optional.ofNullable(Sets.TABLE.lines.get(name)).map(WordSet::parse);
+    }
+
+    /// The names of all sets of words, in the order of the alphabet.
+    public static List<String> sets() {
+        return Sets.TABLE.lines.keySet().stream().sorted().toList();
     }
 
     private static CallTable read(String resource) {

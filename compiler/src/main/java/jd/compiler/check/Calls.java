@@ -276,7 +276,7 @@ final class Calls {
                     positional.span());
         }
         CheckedExpression checked = parameter.kind() == Kind.MAP ? expressions.check(argument)
-                : readsArrays(function) ? expressions.object(argument) : expressions.value(argument);
+                : readsArrays(function) ? expressions.object(argument) : expressions.printable(argument);
         if (!ExpressionChecker.isUnknown(checked) && !fits(checked, parameter.kind())) {
             problems().report(ScriptProblem.WRONG_ARGUMENT_TYPE, argument.span(), function + "()",
                     parameter.kind().words(), checked.type());

@@ -72,8 +72,20 @@ final class ExpressionChecker {
 
     private DiagnosticLog problems() { return around.problems(); }
 
-    /// An expression that must have a value. Characters of unknown number are the string that they hold.
+    /// An expression that must have a value, and one that can be kept, compared or computed with.
     CheckedExpression value(Expression expression) {
+        CheckedExpression checked = printable(expression);
+        if (checked.type() instanceof Type.Named(Naming naming) && naming == Naming.CALL) {
+            problems().report(List.of("print it where it is made, e.g. printf(\"%s\\n\", callstr)"),
+                    ScriptProblem.NOT_KEPT, expression.span(), checked.type());
+            return unknown(expression.span());
+        }
+        return checked;
+    }
+
+    /// An expression that must have a value, if only to be printed. Characters of unknown number are the string that
+    /// they hold.
+    CheckedExpression printable(Expression expression) {
         CheckedExpression checked = object(expression);
         return Access.isUnbounded(checked.type()) ? new CheckedExpression.Invoke(AddressFunction.STRINGOF, "stringof",
                 List.of(checked), new Type.Text(around.options().maxStringLength()), expression.span()) : checked;

@@ -26,13 +26,12 @@ final class Increments {
         Optional<Expression.MapAccess> element = expressions.dVariables().target(increment.target());
         if (element.isPresent()) {
             expressions.elements().keys(element.get());
-            around.inference().assign(element.get().name(), new MapSymbol.Plain(Type.INT64), element.get().span(),
-                    around.problems());
+            around.inference().change(element.get().name(), Type.INT64, element.get().span(), around.problems());
             return step(increment, expressions.value(element.get()));
         }
         if (increment.target() instanceof Expression.MapAccess map) {
             expressions.elements().keys(map);
-            around.inference().assign(map.name(), new MapSymbol.Plain(Type.INT64), map.span(), around.problems());
+            around.inference().change(map.name(), Type.INT64, map.span(), around.problems());
         } else if (increment.target() instanceof Expression.Scratch scratch && variables.isCounting(scratch.name())) {
             around.problems().report(ScriptProblem.LOOP_VARIABLE, increment.span(), "$" + scratch.name());
             return ExpressionChecker.unknown(increment.span());

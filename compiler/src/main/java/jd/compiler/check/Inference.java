@@ -26,6 +26,7 @@ final class Inference {
     private final ClauseLocals locals = new ClauseLocals();
     private final Functions functions = new Functions();
     private Optional<Type> taskType = Optional.empty();
+    private boolean isInHurry;
     private boolean learned;
 
     void startRound() {
@@ -42,7 +43,14 @@ final class Inference {
         for (Variables each : variables.values()) {
             news |= each.learned();
         }
-        return news || assumeNumbers();
+        return news || assumeNumbers() || hurry();
+    }
+
+    /// Where no round says what the first assignments to a map hold, later changes of the map do.
+    private boolean hurry() {
+        boolean news = !isInHurry && entries.values().stream().anyMatch(e -> e.isOpen && e.content.isEmpty());
+        isInHurry |= news;
+        return news;
     }
 
     /// A variable that is only ever set to 0 is a number.
@@ -144,6 +152,18 @@ final class Inference {
         Entry entry = entry(name);
         learned |= !entry.isTarget;
         entry.isTarget = true;
+    }
+
+    /// Notes an assignment of a value whose type this round does not know.
+    void leaveOpen(String name) {
+        entry(name).isOpen = true;
+    }
+
+    /// Notes that a number in a map is changed. That says what the map holds only if no assignment before it will.
+    void change(String name, Type type, Span span, DiagnosticLog problems) {
+        if (isInHurry || !entry(name).isOpen || entry(name).content.isPresent()) {
+            assign(name, new Plain(type), span, problems);
+        }
     }
 
     /// Notes what an assignment puts into a map.
@@ -276,6 +296,7 @@ final class Inference {
         private Optional<Type> declared = Optional.empty();
         private boolean isTarget;
         private boolean isZeroed;
+        private boolean isOpen;
 
         private Entry(String name, int order) {
             this.name = name;

@@ -27,6 +27,7 @@ public enum ScriptProblem implements Problem {
     NOT_A_NUMBER("`{}` wants numbers, not {}"),
     NOT_COMPARABLE("cannot compare {} with {}"),
     NOT_STORABLE("this cannot be assigned to"),
+    NOT_KEPT("{} can be printed, but not kept or compared"),
     NO_ADDRESS("this has no address"),
     BUILTIN_ASSIGNED("`{}` is built in, so nothing can be assigned to it"),
     UNKNOWN_OPTION("unknown option `{}`; it is ignored", Severity.WARNING),

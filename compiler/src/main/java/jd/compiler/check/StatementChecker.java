@@ -278,6 +278,7 @@ final class StatementChecker {
             Statement.Assign assign) {
         CheckedExpression value = expressions.value(assign.value());
         if (ExpressionChecker.isUnknown(value)) {
+            around.inference().leaveOpen(target.name());
             return nothing(assign);
         }
         Optional<Type> declared = around.inference().declared(target.name());
@@ -289,8 +290,12 @@ final class StatementChecker {
                     kept(target.name()).filter(kept -> !isNumeric(kept)).orElse(value.type()));
             return nothing(assign);
         }
-        Type type = assign.operator().isPresent() ? numberOf(value.type()) : value.type();
-        around.inference().assign(target.name(), new MapSymbol.Plain(type), assign.value().span(), problems());
+        if (assign.operator().isPresent()) {
+            around.inference().change(target.name(), numberOf(value.type()), assign.value().span(), problems());
+        } else {
+            around.inference().assign(target.name(), new MapSymbol.Plain(value.type()), assign.value().span(),
+                    problems());
+        }
         Optional<MapSymbol> map = around.inference().map(target.name());
         if (map.isEmpty() || !(map.get().content() instanceof MapSymbol.Plain(Type kept))) {
             return nothing(assign);

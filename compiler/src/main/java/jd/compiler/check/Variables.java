@@ -130,10 +130,13 @@ final class Variables {
         }
     }
 
-    /// Notes that a variable is changed before anything was assigned to it.
-    Optional<ScratchVariable> changeUnassigned(String name, Type type) {
-        conditional.add(name);
-        return assign(name, type);
+    /// Notes that a variable is changed before anything was assigned to it. Where something was whose type is not known
+    /// in this round, it is left for a later one to say.
+    void changeUnassigned(String name, Type type) {
+        if (!failed.contains(name)) {
+            conditional.add(name);
+            assign(name, type);
+        }
     }
 
     /// Notes an assignment; nothing where the type does not agree with earlier ones.

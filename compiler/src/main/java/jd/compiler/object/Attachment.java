@@ -91,7 +91,8 @@ public sealed interface Attachment {
     /// A place in a kernel function.
     ///
     /// @param module   the module that it is looked for in; empty for anywhere
-    /// @param offset   bytes from the start of the function
+    /// @param function empty for a place that is told by its address
+    /// @param offset   bytes from the start of the function; without one the address
     /// @param onReturn whether the program runs when the function returns
     /// @param matched  whether a pattern found it
     record Kprobe(String module, String function, long offset, boolean onReturn, boolean matched)

@@ -31,6 +31,11 @@ public enum Naming {
     INTERNET(24),
     /// An error number, shown as its name in C: `ENOENT`; nothing for 0.
     ERROR_NAME(8),
+    /// A number in 8 bytes and the name of a set of words in 16, shown as the words of the number's bits:
+    /// `O_RDONLY|O_CLOEXEC`.
+    FLAGS(24),
+    /// The same, shown as the one word of the whole number: `SEEK_SET`.
+    WORD(24),
     /// The length of a socket's address in 8 bytes, then the address itself in 128.
     SOCKET_ADDRESS(136),
     /// A system call with its arguments: in events only, like [DataType.LongText] 32 bits `length << 16 | offset`; what

@@ -135,28 +135,31 @@ record FunctionContext(Target target, KernelFunction function, String name, Stri
                 : List.<String>of() : architecture.arguments()) {
             words.add(architecture.registerOffset(register));
         }
-        List<ContextField> fields = onReturn || offset > 0 ? List.of() : LazyFields.of(this::registerFields);
+        List<ContextField> fields = onReturn || offset != 0 ? List.of() : LazyFields.of(this::registerFields);
         return new ProbePoint(provider, name, function.name(), event(), ProgramType.KPROBE, Optional.empty(),
                 OptionalInt.empty(), new Attachment.Kprobe(inModule ? function.module() : "", function.name(), offset,
                         onReturn, matched), fields, words,
-                onReturn ? result(target.btf(), inBtf(), architecture.registerOffset(architecture.result()), false)
+                onReturn ? result(types(), inBtf(), architecture.registerOffset(architecture.result()), false)
                         : Optional.empty(), Shape.KERNEL);
     }
 
+    private Optional<Btf> types() {
+        return target.btf(function.module());
+    }
+
     private OptionalInt inBtf() {
-        return inBtf(function, target.btf());
+        return inBtf(function, types());
     }
 
     private static OptionalInt inBtf(KernelFunction function, Optional<Btf> btf) {
-        return btf.isPresent() && function.module().isEmpty() ? btf.get().find(Kind.FUNCTION, function.name())
-                : OptionalInt.empty();
+        return btf.isPresent() ? btf.get().find(Kind.FUNCTION, function.name()) : OptionalInt.empty();
     }
 
     private List<ContextField> registerFields() {
         Architecture architecture = target.architecture();
         OptionalInt id = inBtf();
         List<ContextField> fields = new ArrayList<>();
-        for (Placed each : id.isPresent() ? placed(target.btf().orElseThrow(), id.getAsInt()) : List.<Placed>of()) {
+        for (Placed each : id.isPresent() ? placed(types().orElseThrow(), id.getAsInt()) : List.<Placed>of()) {
             Type type = each.parameter().type().isScalar() ? each.parameter().type() : Type.UINT64;
             if (each.word() < architecture.arguments().size() && words(each.parameter().type()) > 0) {
                 fields.add(new ContextField(fieldName(each, fields.size()), type,
@@ -181,6 +184,8 @@ record FunctionContext(Target target, KernelFunction function, String name, Stri
     }
 
     /// The arguments and the result as C declares them, for listings.
+    ///
+    /// @param btf with the types of the function's module
     static List<String> declarations(KernelFunction function, Optional<Btf> btf, boolean onReturn, boolean arguments) {
         OptionalInt id = inBtf(function, btf);
         if (id.isEmpty()) {

@@ -20,8 +20,8 @@ import jd.language.diagnostic.Spelling;
 ///
 /// D's `fbt::vfs_read:entry` and `…:return` take the cheaper way where there is one.
 enum KernelFunctionProvider implements Provider {
-    KPROBE(List.of("kprobe", "k"), "`kprobe:FUNCTION`, `kprobe:MODULE:FUNCTION` or `kprobe:FUNCTION+OFFSET`, "
-            + "e.g. `kprobe:vfs_read`"),
+    KPROBE(List.of("kprobe", "k"), "`kprobe:FUNCTION`, `kprobe:MODULE:FUNCTION`, "
+            + "`kprobe:FUNCTION+OFFSET` or `kprobe:0xADDRESS`, e.g. `kprobe:vfs_read`"),
     KRETPROBE(List.of("kretprobe", "kr"), "`kretprobe:FUNCTION` or `kretprobe:MODULE:FUNCTION`, "
             + "e.g. `kretprobe:vfs_read`"),
     FENTRY(List.of("fentry", "f", "kfunc"), "`fentry:FUNCTION` or `fentry:vmlinux:FUNCTION`, e.g. `fentry:vfs_read`"),
@@ -116,6 +116,10 @@ enum KernelFunctionProvider implements Provider {
                         + "vfs_read+4; only a kprobe may have one"), ProbeProblem.UNKNOWN_PROBE, "function", written);
                 return;
             }
+            if (plus < 0 && provider == KPROBE && name.startsWith("0x")) {
+                address(name);
+                return;
+            }
             Optional<KernelFunction> function = expansion.target().function(name);
             if (function.isEmpty()) {
                 unknown(name);
@@ -127,6 +131,17 @@ enum KernelFunctionProvider implements Provider {
                 return;
             }
             add(function.get(), offset.getAsLong(), true);
+        }
+
+        /// An instruction by its address, `0xffffffff81234567`.
+        private void address(String written) {
+            try {
+                long address = Long.parseUnsignedLong(written, 2, written.length(), 16);
+                expansion.add(new FunctionContext(expansion.target(), new KernelFunction("", ""),
+                        fullName() + ":" + written, fullName(), false, false).kprobe(false, address));
+            } catch (NumberFormatException _) {
+                expansion.reportField(field, List.of(), ProbeProblem.UNKNOWN_PROBE, "address of the kernel", written);
+            }
         }
 
         private static boolean isOf(KernelFunction function, Glob module) {
@@ -203,7 +218,7 @@ enum KernelFunctionProvider implements Provider {
         if (lack(listing.target()).isPresent()) {
             return;
         }
-        Optional<Btf> btf = listing.isVerbose() || isTyped() ? listing.target().btf() : Optional.empty();
+        Optional<Btf> btf = isTyped() ? listing.target().btf() : Optional.empty();
         Set<String> typed = new HashSet<>();
         if (isTyped()) {
             btf.ifPresent(types -> types.all(Kind.FUNCTION, typed::add));
@@ -219,16 +234,17 @@ enum KernelFunctionProvider implements Provider {
                 case FENTRY, FEXIT -> List.of(fullName(), KernelFunction.KERNEL, function.name());
                 case FBT -> List.of(fullName(), function.shownModule(), function.name(), "entry");
             };
-            listing.probe(probe, List.of(), () -> declarations(function, btf));
+            listing.probe(probe, List.of(), () -> declarations(function, listing.target()));
             if (this == FBT) {
                 listing.probe(List.of(fullName(), function.shownModule(), function.name(), "return"), List.of(),
-                        () -> FunctionContext.declarations(function, btf, true, false));
+                        () -> FunctionContext.declarations(function,
+                                listing.target().btf(function.module()), true, false));
             }
         }
     }
 
-    private List<String> declarations(KernelFunction function, Optional<Btf> btf) {
+    private List<String> declarations(KernelFunction function, Target target) {
         boolean onReturn = this == KRETPROBE || this == FEXIT;
-        return FunctionContext.declarations(function, btf, onReturn, this != KRETPROBE);
+        return FunctionContext.declarations(function, target.btf(function.module()), onReturn, this != KRETPROBE);
     }
 }

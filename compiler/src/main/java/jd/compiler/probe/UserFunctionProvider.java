@@ -28,6 +28,8 @@ enum UserFunctionProvider implements Provider {
     PROCESS(List.of("pid"), "`pidNUMBER:LIBRARY:FUNCTION:entry` or `…:return`, e.g. `pid$target:libc:malloc:entry`");
 
     private static final String PID = "pid";
+    /// Whose compilers encode names.
+    private static final List<String> LANGUAGES = List.of("cpp", "rust");
 
     private final List<String> names;
     private final String forms;
@@ -68,8 +70,10 @@ enum UserFunctionProvider implements Provider {
             expandD(expansion);
             return;
         }
-        if (expansion.size() != 3 || expansion.field(1).isEmpty() || expansion.last().isEmpty()) {
-            expansion.badForm(this, List.of());
+        boolean encoded = expansion.size() == 4 && LANGUAGES.contains(expansion.field(2));
+        if (!encoded && expansion.size() != 3 || expansion.field(1).isEmpty() || expansion.last().isEmpty()) {
+            expansion.badForm(this, expansion.size() > 3
+                    ? List.of("a name with colons stands in quotes: uprobe:FILE:\"ns::f\"") : List.of());
             return;
         }
         String file = expansion.field(1);
@@ -79,7 +83,8 @@ enum UserFunctionProvider implements Provider {
                     ProbeProblem.UNKNOWN_PROBE, "program or library", file);
             return;
         }
-        new Finding(expansion, executable.get(), 0, this == RETURN).find(2, names.getFirst() + ":" + file + ":", "");
+        new Finding(expansion, executable.get(), 0, this == RETURN, encoded)
+                .find(expansion.size() - 1, names.getFirst() + ":" + file + ":", "");
     }
 
     private void expandD(Expansion expansion) {
@@ -97,18 +102,21 @@ enum UserFunctionProvider implements Provider {
                     expansion.field(0) + ":" + expansion.field(1));
             return;
         }
-        new Finding(expansion, executable.get(), process, onReturn)
+        new Finding(expansion, executable.get(), process, onReturn, false)
                 .find(2, expansion.field(0) + ":" + expansion.field(1) + ":", ":" + where);
     }
 
     /// The search for functions in one file.
-    private record Finding(Expansion expansion, Executable executable, int process, boolean onReturn) {
+    ///
+    /// @param encoded whether only functions count whose names a compiler has encoded
+    private record Finding(Expansion expansion, Executable executable, int process, boolean onReturn,
+            boolean encoded) {
 
         /// @param before what stands before the function in the name of a probe
         void find(int field, String before, String after) {
             String written = expansion.field(field);
             Glob pattern = expansion.glob(field);
-            if (!pattern.isLiteral()) {
+            if (!pattern.isLiteral() || isSpelling(written)) {
                 matching(pattern, field, before, after);
                 return;
             }
@@ -133,21 +141,46 @@ enum UserFunctionProvider implements Provider {
             }
         }
 
+        /// Whether a name is as people write it, not as a symbol.
+        private boolean isSpelling(String name) {
+            return encoded || name.contains("::") || name.indexOf('(') > 0;
+        }
+
         /// Several names of one place are one probe.
         private void matching(Glob pattern, int field, String before, String after) {
             Set<Long> offsets = new HashSet<>();
+            boolean spelt = isSpelling(expansion.field(field));
             for (String name : executable.names()) {
-                if (pattern.matches(name)) {
+                if (spelt ? isSpelt(pattern, name) : pattern.matches(name)) {
                     for (Executable.Place place : executable.functions(name)) {
                         if (offsets.add(place.offset())) {
-                            add(before + name + after, name, place.offset(), true);
+                            add(before + name + after, name, place.offset(), !pattern.isLiteral());
                         }
                     }
                 }
             }
             if (offsets.isEmpty()) {
-                expansion.reportField(field, List.of(), ProbeProblem.NO_PROBE_MATCHES, "function", pattern);
+                expansion.reportField(field, pattern.isLiteral() ? nearest(pattern.literal()) : List.of(),
+                        ProbeProblem.NO_PROBE_MATCHES, "function", pattern);
             }
+        }
+
+        private boolean isSpelt(Glob pattern, String symbol) {
+            for (String spelling : executable.spellings(symbol)) {
+                if (pattern.matches(spelling)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /// The hint for a misspelt name of C++ or Rust.
+        private List<String> nearest(String name) {
+            List<String> known = new ArrayList<>();
+            for (String symbol : executable.names()) {
+                known.addAll(executable.spellings(symbol));
+            }
+            return Expansion.didYouMean(Spelling.nearest(name, known));
         }
 
         private void address(String written, int field, String before, String after) {
@@ -215,9 +248,15 @@ enum UserFunctionProvider implements Provider {
         if (this == PROCESS || file.isEmpty()) {
             return;
         }
+        Optional<String> language = listing.literal(2).filter(LANGUAGES::contains);
         listing.target().executable(file.get()).ifPresent(executable -> {
             for (String name : executable.names()) {
-                listing.probe(List.of(names.getFirst(), file.get(), name));
+                if (language.isEmpty()) {
+                    listing.probe(List.of(names.getFirst(), file.get(), name));
+                } else if (!executable.spellings(name).isEmpty()) {
+                    listing.probe(List.of(names.getFirst(), file.get(), language.get(),
+                            executable.spellings(name).getLast()));
+                }
             }
         });
     }

@@ -15,6 +15,12 @@ public interface Executable {
     /// The names of all functions, sorted; none where the file is stripped.
     List<String> names();
 
+    /// What people call a function whose symbol a compiler has encoded: `ns::f` and, where the symbol says what it
+    /// takes, `ns::f(int)`. None for a symbol that is a name as it stands.
+    default List<String> spellings(String symbol) {
+        return List.of();
+    }
+
     /// Where in the file what is loaded at an address lies, the address as the file's symbols count.
     OptionalLong fileOffset(long address);
 

@@ -2,6 +2,7 @@ package jd.compiler.target;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import jd.compiler.arch.Architecture;
 import jd.compiler.btf.Btf;
@@ -30,6 +31,11 @@ public record ExtendedTarget(Target kernel, Btf types) implements Target {
     }
 
     @Override
+    public Optional<Btf> btf(String module) {
+        return kernel.btf(module);
+    }
+
+    @Override
     public Optional<Tracepoint> tracepoint(String category, String name) {
         return kernel.tracepoint(category, name);
     }
@@ -50,6 +56,16 @@ public record ExtendedTarget(Target kernel, Btf types) implements Target {
     }
 
     @Override
+    public List<KernelFunction> functions() {
+        return kernel.functions();
+    }
+
+    @Override
+    public Optional<KernelFunction> function(String name) {
+        return kernel.function(name);
+    }
+
+    @Override
     public OptionalLong controlGroup(String path) {
         return kernel.controlGroup(path);
     }
@@ -62,6 +78,16 @@ public record ExtendedTarget(Target kernel, Btf types) implements Target {
     @Override
     public Optional<Executable> executable(int process, String name) {
         return kernel.executable(process, name);
+    }
+
+    @Override
+    public List<Executable> executables(int process) {
+        return kernel.executables(process);
+    }
+
+    @Override
+    public OptionalInt process() {
+        return kernel.process();
     }
 
     @Override

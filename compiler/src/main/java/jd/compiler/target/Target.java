@@ -23,6 +23,11 @@ public interface Target {
     /// The kernel's own types, where it carries them.
     Optional<Btf> btf();
 
+    /// The kernel's types and those of a module of it; of the kernel alone where the module's name is empty.
+    default Optional<Btf> btf(String module) {
+        return module.isEmpty() ? btf() : Optional.empty();
+    }
+
     /// One tracepoint.
     Optional<Tracepoint> tracepoint(String category, String name);
 

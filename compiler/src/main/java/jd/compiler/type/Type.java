@@ -119,6 +119,8 @@ public sealed interface Type {
                 case ETHERNET -> "macaddr";
                 case INTERNET -> "inet";
                 case ERROR_NAME -> "errname";
+                case FLAGS -> "flags";
+                case WORD -> "word";
                 case SOCKET_ADDRESS -> "sockaddr";
                 case CALL -> "callstr";
             };

@@ -67,6 +67,13 @@ class KernelFunctionsTest {
     }
 
     @Test
+    void anAddressIsAPlaceWithoutAName() {
+        ProbePoint point = one("kprobe:0xffffffff81234567");
+        assertEquals(new Attachment.Kprobe("", "", 0xffffffff81234567L, false), point.attachment());
+        assertEquals(List.of(), point.arguments());
+    }
+
+    @Test
     void dTakesKprobesWhereThereIsNothingBetter() {
         Set<Feature> features = EnumSet.allOf(Feature.class);
         features.remove(Feature.FENTRY);

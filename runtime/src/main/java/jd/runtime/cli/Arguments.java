@@ -23,6 +23,8 @@ import org.apache.commons.cli.ParseException;
 /// script's arguments; without, it is the script's file and all after it are its arguments.
 final class Arguments {
 
+    private static final List<String> FORMATS = List.of("text", "json", "folded");
+
     private final CommandLine line;
     private final boolean dashes;
     private final DTraceSettings settings;
@@ -122,9 +124,7 @@ final class Arguments {
             return new Options.ShowVersion();
         }
         if (line.hasOption("l")) {
-            Optional<String> pattern = one("l").or(() -> one("P").map(provider -> provider + ":*")).or(() -> one("n"))
-                    .or(() -> rest.isEmpty() ? Optional.empty() : Optional.of(rest.removeFirst()));
-            return new Options.ListProbes(pattern.orElse("*"));
+            return new Options.ListProbes(listed(rest));
         }
         List<String> programs = new ArrayList<>();
         for (Option option : line.getOptions()) {
@@ -164,6 +164,19 @@ final class Arguments {
         return new Options.OpenPrompt();
     }
 
+    /// The patterns of `-l`: as jd and bpftrace have it behind `-l`, as D by `-P`, `-m`, `-f` and `-n`.
+    private String listed(List<String> rest) {
+        List<String> patterns = new ArrayList<>(all("l"));
+        all("P").forEach(provider -> patterns.add(provider + ":*"));
+        patterns.addAll(all("m"));
+        patterns.addAll(all("n"));
+        all("f").stream().filter(word -> !FORMATS.contains(word)).forEach(patterns::add);
+        if (patterns.isEmpty()) {
+            patterns.add(rest.isEmpty() ? "*" : rest.removeFirst());
+        }
+        return String.join(",", patterns);
+    }
+
     /// The probe in an argument that may go on with a predicate and a body.
     private static String probeOf(String text) {
         int end = 0;
@@ -194,7 +207,7 @@ final class Arguments {
     }
 
     private boolean json() {
-        String format = one("f").orElse("text");
+        String format = one("f").filter(word -> FORMATS.contains(word) || !line.hasOption("l")).orElse("text");
         return switch (format) {
             case "text", "folded" -> false;
             case "json" -> true;

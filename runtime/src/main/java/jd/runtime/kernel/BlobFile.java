@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import jd.compiler.btf.BlobSource;
+import jd.compiler.btf.MalformedBtfException;
 
 /// A file of types, opened for each part that is read: a few parts are all that most scripts want.
 ///
@@ -21,12 +22,14 @@ record BlobFile(File file, int length) implements BlobSource {
     }
 
     @Override
-    public byte[] read(int from, int to) throws IOException {
+    public byte[] read(int from, int to) {
         try (var open = new RandomAccessFile(file, "r")) {
             var bytes = new byte[to - from];
             open.seek(from);
             open.readFully(bytes);
             return bytes;
+        } catch (IOException e) {
+            throw new MalformedBtfException(file + " cannot be read: " + e.getMessage());
         }
     }
 }

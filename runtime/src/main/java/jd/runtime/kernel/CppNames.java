@@ -32,13 +32,28 @@ final class CppNames {
     }
 
     static String demangle(String symbol) throws Unknown {
-        int suffix = symbol.indexOf('.');
-        String mangled = suffix < 0 ? symbol : symbol.substring(0, suffix);
+        String mangled = withoutSuffix(symbol);
         String name = new CppNames(new Reading(mangled, 2)).special();
         if (name.isEmpty()) {
             throw new Unknown();
         }
         return name + symbol.substring(mangled.length());
+    }
+
+    /// The name of a function with the types of its parameters.
+    static String signature(String symbol) throws Unknown {
+        CppNames names = new CppNames(new Reading(withoutSuffix(symbol), 2));
+        String name = names.special();
+        if (name.endsWith(">")) {
+            names.type(); // A template's instance says what it returns.
+        }
+        return name + "(" + names.types.rest() + ")";
+    }
+
+    /// Compilers mark copies of a function that they make by what follows a point.
+    private static String withoutSuffix(String symbol) {
+        int suffix = symbol.indexOf('.');
+        return suffix < 0 ? symbol : symbol.substring(0, suffix);
     }
 
     private String special() throws Unknown {

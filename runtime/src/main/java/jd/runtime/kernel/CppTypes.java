@@ -90,12 +90,25 @@ final class CppTypes {
         return result + " (" + list() + ")";
     }
 
+    /// Types until the end of the symbol, at least one; none is `v`.
+    String rest() throws Unknown {
+        List<String> list = new ArrayList<>();
+        do {
+            list.add(type());
+        } while (in.peek() != 0);
+        return joined(list);
+    }
+
     /// Types until an `E`; none is `v`.
     String list() throws Unknown {
         List<String> list = new ArrayList<>();
         while (!in.take("E")) {
             list.add(type());
         }
+        return joined(list);
+    }
+
+    private static String joined(List<String> list) throws Unknown {
         return list.size() == 1 && list.getFirst().equals("void") ? "" : Reading.bounded(String.join(", ", list));
     }
 

@@ -1,5 +1,7 @@
 package jd.runtime.kernel;
 
+import java.util.List;
+
 /// The names that programmers gave to functions whose symbols compilers have encoded: C++ (Itanium ABI) and Rust (both
 /// schemes), without the types of parameters.
 ///
@@ -27,6 +29,20 @@ public final class Demangler {
             // Stays as it is.
         }
         return symbol;
+    }
+
+    /// What a symbol can be called: its name and, for a function of C++, the name with the types of its parameters:
+    /// `foo::bar` and `foo::bar(int)`. None where it is not encoded, or not understood.
+    public static List<String> spellings(String symbol) {
+        String name = demangle(symbol);
+        if (name.equals(symbol)) {
+            return List.of();
+        }
+        try {
+            return symbol.startsWith("_Z") ? List.of(name, CppNames.signature(symbol)) : List.of(name);
+        } catch (Unknown _) {
+            return List.of(name);
+        }
     }
 
     /// The text is no such name, or beyond what is understood here.

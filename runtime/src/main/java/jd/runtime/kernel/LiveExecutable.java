@@ -28,6 +28,11 @@ record LiveExecutable(String path, ElfFile file) implements Executable {
     }
 
     @Override
+    public List<String> spellings(String symbol) {
+        return Demangler.spellings(symbol);
+    }
+
+    @Override
     public OptionalLong fileOffset(long address) {
         return file.fileOffset(address);
     }

@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import jd.compiler.arch.Architecture;
+import jd.compiler.btf.BlobSource;
 import jd.compiler.btf.Btf;
 import jd.compiler.btf.BtfReader;
 import jd.compiler.target.Executable;
@@ -28,7 +30,8 @@ import jd.runtime.sys.SystemCalls;
 /// What this process may not read is as if it were not there; [#wasDenied] says afterwards that this happened.
 public final class LiveTarget implements Target, AutoCloseable {
 
-    private static final Path BTF = Path.of("/sys/kernel/btf/vmlinux");
+    private static final Path ALL_BTF = Path.of("/sys/kernel/btf");
+    private static final Path BTF = ALL_BTF.resolve("vmlinux");
     private static final Path RELEASE = Path.of("/proc/sys/kernel/osrelease");
 
     private final SystemCalls calls;
@@ -37,6 +40,7 @@ public final class LiveTarget implements Target, AutoCloseable {
     private final Map<Feature, Boolean> features = new EnumMap<>(Feature.class);
     private Optional<KernelVersion> version = Optional.empty();
     private Optional<Optional<Btf>> btf = Optional.empty();
+    private final Map<String, Optional<Btf>> moduleTypes = new HashMap<>();
     private OptionalInt process = OptionalInt.empty();
     private Optional<List<KernelFunction>> functions = Optional.empty();
     private int possibleCpus;
@@ -86,14 +90,20 @@ public final class LiveTarget implements Target, AutoCloseable {
     @Override
     public Optional<Btf> btf() {
         if (btf.isEmpty()) {
-            btf = Optional.of(readBtf());
+            btf = Optional.of(blob(BTF).map(BtfReader::read));
         }
         return btf.get();
     }
 
-    private Optional<Btf> readBtf() {
+    @Override
+    public Optional<Btf> btf(String module) {
+        return module.isEmpty() ? btf() : moduleTypes.computeIfAbsent(module, name ->
+                btf().flatMap(kernel -> blob(ALL_BTF.resolve(name)).map(types -> BtfReader.read(kernel, types))));
+    }
+
+    private static Optional<BlobSource> blob(Path file) {
         try {
-            return Optional.of(BtfReader.read(new BlobFile(BTF.toFile())));
+            return Optional.of(new BlobFile(file.toFile()));
         } catch (IOException _) {
             return Optional.empty();
         }

@@ -43,6 +43,14 @@ final class NamedForm {
             case ETHERNET -> (bytes, at, _, out) -> ethernet(bytes, at, out);
             case INTERNET -> (bytes, at, _, out) -> internet(bytes, at, out);
             case ERROR_NAME -> (bytes, at, _, out) -> errorName(bytes.getLong(at), out);
+            case FLAGS -> {
+                var words = new CallWords();
+                yield (bytes, at, _, out) -> words.flags(set(bytes, at), bytes.getLong(at), out);
+            }
+            case WORD -> {
+                var words = new CallWords();
+                yield (bytes, at, _, out) -> words.word(set(bytes, at), bytes.getLong(at), out);
+            }
             case SOCKET_ADDRESS -> {
                 var words = new CallWords();
                 yield (bytes, at, _, out) -> SocketAddressForm.write(bytes, at + Long.BYTES,
@@ -50,6 +58,15 @@ final class NamedForm {
             }
             case CALL -> new CallForm();
         };
+    }
+
+    /// The name of a set of words, which stands behind the number.
+    private static String set(ByteBuffer bytes, int at) {
+        var name = new StringBuilder();
+        for (int i = at + Long.BYTES; bytes.get(i) != 0; i++) {
+            name.append((char) bytes.get(i));
+        }
+        return name.toString();
     }
 
     /// A symbol without the distance of the address from its start.

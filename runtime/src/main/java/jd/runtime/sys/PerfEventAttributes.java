@@ -104,6 +104,8 @@ public final class PerfEventAttributes {
     }
 
     /// A kernel function by name, through the PMU whose number `/sys/bus/event_source/devices/kprobe/type` holds.
+    ///
+    /// @param symbol empty where `offset` is an address
     public static PerfEventAttributes kprobe(int pmu, String symbol, long offset, boolean atReturn) {
         return place(pmu, symbol, offset, atReturn ? 1 : 0);
     }
@@ -119,7 +121,10 @@ public final class PerfEventAttributes {
 
     private static PerfEventAttributes place(int pmu, String name, long offset, long config) {
         PerfEventAttributes attributes = of(pmu, config);
-        attributes.memory.putPointer(Layout.CONFIG1, Memory.text(name)).putLong(Layout.CONFIG2, offset);
+        if (!name.isEmpty()) {
+            attributes.memory.putPointer(Layout.CONFIG1, Memory.text(name));
+        }
+        attributes.memory.putLong(Layout.CONFIG2, offset);
         return attributes;
     }
 

@@ -88,6 +88,8 @@ class ArgumentsTest {
         assertEquals(new Options.ListProbes("syscall:open*"), verbose.task());
         assertTrue(verbose.has(Options.Flag.VERBOSE));
         assertEquals(new Options.ListProbes("t:*"), read("-l", "-v", "t:*").task());
+        Options described = read("-l", "-P", "proc", "-P", "io", "-m", "vmlinux", "-n", "tcp:::send", "-f", "vfs_*");
+        assertEquals(new Options.ListProbes("proc:*,io:*,vmlinux,tcp:::send,vfs_*"), described.task());
     }
 
     @Test

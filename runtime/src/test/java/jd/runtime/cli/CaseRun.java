@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import jd.compiler.target.Feature;
 import jd.compiler.target.Target;
+import jd.runtime.kernel.LiveTarget;
+import jd.runtime.sys.LinuxSystemCalls;
 import jd.spec.SpecCase;
 
 /// One case of `spec` on the kernel that runs.
@@ -33,10 +35,20 @@ final class CaseRun {
         return target.has(Feature.valueOf(need.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
+    /// `&NAME` is the address of that symbol of the kernel, which each machine has elsewhere.
+    private static String parameter(String written) {
+        if (!written.startsWith("&")) {
+            return written;
+        }
+        try (LiveTarget target = new LiveTarget(LinuxSystemCalls.open())) {
+            return "0x" + Long.toHexString(target.symbol(written.substring(1)).orElseThrow());
+        }
+    }
+
     /// What is wrong with what the case did; empty where nothing is.
     static Optional<String> failure(SpecCase expected) throws IOException {
         CommandRun run = CommandRun.of(expected.script(), expected.options(), expected.trigger(),
-                expected.parameters());
+                expected.parameters().stream().map(CaseRun::parameter).toList());
         if (!expected.accepts(run.out())) {
             return Optional.of("expected " + expected.section("output") + expected.section("pattern") + "but got "
                     + run.out() + "and on standard error " + run.err());

@@ -30,8 +30,11 @@ class JavaStacksLiveTest {
                 }
                 static long caller(int n) { return hottest(n) + 1; }
                 public static void main(String[] arguments) {
-                    long end = System.nanoTime() + Long.parseLong(arguments[0]) * 1_000_000L;
-                    while (System.nanoTime() < end) { sink += caller(50_000); }
+                    long rounds = Long.parseLong(arguments[0]);
+                    for (long round = 0; round < rounds; round++) {
+                        sink += caller(50_000);
+                        if (round == 5_000 && arguments.length > 1) { System.out.println(arguments[1]); }
+                    }
                 }
             }
             """;
@@ -49,15 +52,16 @@ class JavaStacksLiveTest {
                 .waitFor());
     }
 
-    private static String command(String flag, int milliseconds) {
-        return JAVA + " " + flag + " -XX:TieredStopAtLevel=1 -cp " + folder + " Hot " + milliseconds;
+    /// @param rounds of some 70 µs of work, so that a busy machine gives as many samples as an idle one
+    private static String command(String flag, int rounds) {
+        return JAVA + " " + flag + " -XX:TieredStopAtLevel=1 -cp " + folder + " Hot " + rounds;
     }
 
     /// The program has ended when the names are asked for.
     @Test
     void methodsOfACommandHaveNamesAfterItsEnd() throws IOException {
         CommandRun run = CommandRun.of("profile:hz:99 /pid == cpid/ { @[ustack] = count(); }", List.of(),
-                command("-XX:+PreserveFramePointer", 3000), List.of());
+                command("-XX:+PreserveFramePointer", 40_000), List.of());
         assertEquals(0, run.exit(), run::err);
         List<String> stacks = List.of(run.out().strip().split("(?m)^\\]: \\d+\n"));
         String hottest = stacks.getLast();
@@ -68,10 +72,10 @@ class JavaStacksLiveTest {
 
     @Test
     void methodsOfAMachineThatWasNotPreparedAreAskedFor() throws IOException, InterruptedException {
-        Process machine = new ProcessBuilder(command("-XX:+PreserveFramePointer", 20_000).split(" ")).start();
-        try {
-            // By then it takes questions, and its methods are compiled.
-            Thread.sleep(2500);
+        String command = command("-XX:+PreserveFramePointer", 100_000_000) + " compiled";
+        Process machine = new ProcessBuilder(command.split(" ")).start();
+        try (var says = machine.inputReader()) {
+            assertEquals("compiled", says.readLine());
             String script = "profile:hz:99 /pid == $1/ { @[ustack(1)] = count(); }"
                     + " interval:ms:4000 { exit(); }";
             List<String> pid = List.of(Long.toString(machine.pid()));
@@ -90,7 +94,7 @@ class JavaStacksLiveTest {
     @Test
     void aMachineWithoutFramePointersGetsAHint() throws IOException {
         CommandRun run = CommandRun.of("profile:hz:99 /pid == cpid/ { @[ustack(1)] = count(); }", List.of(),
-                command("-XX:-PreserveFramePointer", 800), List.of());
+                command("-XX:-PreserveFramePointer", 10_000), List.of());
         assertTrue(run.err().contains("start it with -XX:+PreserveFramePointer\n"), run::err);
     }
 }

@@ -34,6 +34,7 @@ class LeftBehindLiveTest {
     void nothingIsLeftOfAKilledTrace() throws IOException, InterruptedException {
         LiveKernel.mayTrace();
         SystemCalls calls = LinuxSystemCalls.open();
+        List<String> mounted = mounted();
         Process jd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
                 "-cp", System.getProperty("java.class.path"), "jd.runtime.cli.Main", "-q", "-e", SCRIPT)
@@ -57,6 +58,7 @@ class LeftBehindLiveTest {
             Thread.sleep(50);
         }
         assertEquals(List.of(), held.entrySet().stream().filter(e -> exists(calls, e.getKey(), e.getValue())).toList());
+        assertEquals(mounted, mounted());
         try (TraceFs traceFs = new TraceFs(calls)) {
             for (String file : List.of("uprobe_events", "kprobe_events")) {
                 Path events = Path.of(traceFs.root(), file);
@@ -65,6 +67,12 @@ class LeftBehindLiveTest {
                 }
             }
         }
+    }
+
+    /// The mounted file systems of the kinds that tracers use.
+    private static List<String> mounted() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/mounts")).stream()
+                .filter(line -> line.matches("\\S+ \\S+ (tracefs|debugfs|bpf) .*")).toList();
     }
 
     /// What the process has of the kernel's, by kind and number: `prog_id 17`.

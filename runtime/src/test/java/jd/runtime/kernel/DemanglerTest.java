@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Encoded names; what they mean comes from GNU's `c++filt -p` and LLVM's `llvm-cxxfilt`.
 class DemanglerTest {
@@ -54,6 +56,26 @@ class DemanglerTest {
     }
 
     /// References to what stands before can double what is written with each step.
+    @ParameterizedTest
+    @CsvSource(delimiterString = " => ", textBlock = """
+            _ZN3foo3barEi => foo::bar(int)
+            _ZN3foo3barEv => foo::bar()
+            _ZNK3foo3barEPKcRKS_ => foo::bar(char const*, foo const&)
+            _ZN3geo4areaERKNS_5PointEPS0_ => geo::area(geo::Point const&, geo::Point*)
+            _ZN3geo4sameIlEET_S1_i => geo::same<long>(long, int)
+            _ZN3geoplERKNS_5PointES2_ => geo::operator+(geo::Point const&, geo::Point const&)
+            """)
+    void functionsAreSpeltWithAndWithoutTheirParameters(String symbol, String signature) {
+        String name = signature.substring(0, signature.indexOf('('));
+        assertEquals(List.of(name, signature), Demangler.spellings(symbol));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "_start", "", "_Z", "_ZN3foo"})
+    void otherSymbolsHaveNoSpelling(String symbol) {
+        assertEquals(List.of(), Demangler.spellings(symbol));
+    }
+
     @Test
     void noNameTakesLong() {
         StringBuilder cpp = new StringBuilder("_Z1fI1A");
