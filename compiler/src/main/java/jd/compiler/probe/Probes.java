@@ -27,7 +27,7 @@ public final class Probes {
         if (provider.isPresent()) {
             provider.get().expand(expansion);
         } else if (expansion.size() > 1 && !expansion.glob(0).isLiteral()) {
-            expandAll(spec, expansion, points);
+            expandAll(expansion, points);
         } else if (expansion.size() == 1) {
             lone(first, expansion);
         } else {
@@ -52,10 +52,9 @@ public final class Probes {
     }
 
     /// Tries every family that the pattern in the first field matches; those whose forms do not fit stay silent.
-    private static void expandAll(ProbeSpec spec, Expansion expansion, List<ProbePoint> points) {
-        DiagnosticLog unheard = new DiagnosticLog(expansion.source());
+    private static void expandAll(Expansion expansion, List<ProbePoint> points) {
         for (Provider provider : Providers.matching(expansion.glob(0))) {
-            provider.expand(new Expansion(spec, expansion.target(), unheard, points));
+            provider.expand(expansion.unheard());
         }
         if (points.isEmpty()) {
             expansion.report(ProbeProblem.NO_PROBE_MATCHES, "probe", expansion.text());

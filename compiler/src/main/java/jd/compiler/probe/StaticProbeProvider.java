@@ -64,29 +64,11 @@ enum StaticProbeProvider implements Provider {
             expansion.badForm(this, List.of());
             return;
         }
-        List<Executable> files = files(expansion);
+        List<Executable> files = NamedFiles.of(expansion, this);
         if (!files.isEmpty()) {
             Glob provider = expansion.size() == 4 ? expansion.glob(2) : Glob.ALL;
             new Finding(expansion, files, provider, expansion.target().process().orElse(0)).find();
         }
-    }
-
-    /// The files that are meant; none after a complaint.
-    private List<Executable> files(Expansion expansion) {
-        String file = expansion.field(1);
-        boolean any = file.isEmpty() || file.equals("*");
-        OptionalInt process = expansion.target().process();
-        if (any && process.isEmpty()) {
-            expansion.badForm(this, List.of("without a file, say with -p which process is meant"));
-            return List.of();
-        }
-        List<Executable> files = any ? expansion.target().executables(process.getAsInt())
-                : expansion.target().executable(file).map(List::of).orElse(List.of());
-        if (files.isEmpty()) {
-            expansion.reportField(1, List.of("give the path of the file, or the name of a library such as libc"),
-                    ProbeProblem.UNKNOWN_PROBE, "program or library", file);
-        }
-        return files;
     }
 
     private void expandD(Expansion expansion, String first) {
@@ -147,8 +129,7 @@ enum StaticProbeProvider implements Provider {
             for (StaticProbe place : places) {
                 where.add(new Attachment.StaticProbe.Place(place.offset(), place.semaphore()));
             }
-            String shown = expansion.field(1).isEmpty() || expansion.field(1).equals("*") ? file.path()
-                    : expansion.field(1);
+            String shown = NamedFiles.shown(expansion, file);
             expansion.add(new ProbePoint(NAME, NAME + ":" + shown + ":" + first.provider() + ":" + first.name(),
                     first.name(), first.name(), ProgramType.KPROBE,
                     expansion.target().has(Feature.UPROBE_MULTI) ? Optional.of(AttachType.TRACE_UPROBE_MULTI)
@@ -178,14 +159,7 @@ enum StaticProbeProvider implements Provider {
 
     @Override
     public void list(Listing listing) {
-        Optional<String> file = listing.literal(1);
-        if (file.isPresent()) {
-            listing.target().executable(file.get()).ifPresent(one -> list(listing, one, file.get()));
-        } else if (listing.target().process().isPresent()) {
-            for (Executable one : listing.target().executables(listing.target().process().getAsInt())) {
-                list(listing, one, one.path());
-            }
-        }
+        NamedFiles.listed(listing).forEach((shown, file) -> list(listing, file, shown));
     }
 
     /// Each name once, with the arguments of its first place.

@@ -81,6 +81,11 @@ public record ExtendedTarget(Target kernel, Btf types) implements Target {
     }
 
     @Override
+    public List<Executable> executables(String pattern) {
+        return kernel.executables(pattern);
+    }
+
+    @Override
     public List<Executable> executables(int process) {
         return kernel.executables(process);
     }

@@ -68,6 +68,11 @@ public interface Target {
         return Optional.empty();
     }
 
+    /// Every program and library whose path matches a pattern, `/opt/*/bin/server`; sorted, each file once.
+    default List<Executable> executables(String pattern) {
+        return List.of();
+    }
+
     /// Every program and library that a process has mapped, its program first.
     default List<Executable> executables(int process) {
         return List.of();

@@ -183,6 +183,11 @@ public final class LiveTarget implements Target, AutoCloseable {
     }
 
     @Override
+    public List<Executable> executables(String pattern) {
+        return executables.matching(process, pattern);
+    }
+
+    @Override
     public List<Executable> executables(int process) {
         return executables.all(process);
     }

@@ -129,6 +129,12 @@ class UserProbesLiveTest {
     }
 
     @Test
+    void filesMayBeAPattern() throws IOException {
+        CommandRun run = run("uprobe:" + folder + "/ch*n*:leaf { @[probe] = count(); }", 2000, 0);
+        assertTrue(run.out().contains("@[uprobe:" + program + ":leaf]: 2000\n"), run.out());
+    }
+
+    @Test
     void stacksOfAProcessThatHasEndedHaveNames() throws IOException {
         CommandRun run = run("profile:hz:499 /pid == cpid/ { @[ustack, comm] = count(); }", 1_000_000, 0);
         assertTrue(run.out().matches("(?s).*        leaf(\\+\\d+)?\n        middle\\+\\d+\n        outer\\+\\d+\n"
