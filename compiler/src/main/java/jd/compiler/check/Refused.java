@@ -18,7 +18,6 @@ public enum Refused {
             "use fdpath(n), cwd or exe, or the last part, e.g. str(args.file.f_path.dentry.d_name.name)"),
     PERCPU_KADDR("variables of each CPU cannot be addressed by name", "start from curtask or an argument"),
     UADDR("symbols of programs have no address before their process runs", "use arg0 or reg() of the probe"),
-    REG("registers are read as arguments", "use arg0 to arg5, retval, kstack or ustack"),
     CTX("the raw context has no use beside its fields", "use args, arg0 or retval"),
     DEBUGF("the kernel's trace pipe is for all, and slow", "use printf() or warnf()"),
     DW_USTACK("stacks follow frame pointers", "use ustack"),
