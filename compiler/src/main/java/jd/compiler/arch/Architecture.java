@@ -73,6 +73,17 @@ public enum Architecture {
         return registers.contains(register);
     }
 
+    /// The member that people mean by a register's name: beside the members' own names the ones that debuggers use,
+    /// `pc` everywhere, `orig_rax` on x86-64, `r0` to `r30` on arm64.
+    public Optional<String> register(String name) {
+        String member = switch (name) {
+            case "pc" -> instructionPointer;
+            case "orig_rax" -> "orig_ax";
+            default -> this == AARCH64 && name.startsWith("r") ? "regs[" + name.substring(1) + "]" : name;
+        };
+        return hasRegister(member) ? Optional.of(member) : Optional.empty();
+    }
+
     /// Where a register lies in the context of a program that interrupts a function, in bytes.
     ///
     /// @param register a member of `struct pt_regs`

@@ -2,6 +2,10 @@ package jd.compiler.builtin;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import jd.compiler.arch.Architecture;
+import jd.compiler.bpf.MemorySize;
+import jd.compiler.bpf.ProgramType;
+import jd.compiler.ir.Operand;
 import jd.compiler.target.Target;
 import jd.compiler.type.Type;
 
@@ -19,7 +23,7 @@ public enum NumberFunction implements Builtin {
         @Override
         public Value lower(Invocation call, Generator generator) {
             int bits = 8 * call.type().size();
-            jd.compiler.ir.Operand number = generator.number(call.argument(0));
+            Operand number = generator.number(call.argument(0));
             return new Value.Number(bits == 8 ? number : generator.ir().byteSwap(bits, number), call.type());
         }
     },
@@ -46,6 +50,25 @@ public enum NumberFunction implements Builtin {
         public Value lower(Invocation call, Generator generator) {
             return constant(call, generator, Target::controlGroup);
         }
+    },
+    /// What a register held where the probe has interrupted: the context begins with the saved registers.
+    REG("uint64 reg(text)") {
+        @Override
+        public Optional<Complaint> complaint(Call call) {
+            ProgramType type = call.probe().type();
+            if (type != ProgramType.KPROBE && type != ProgramType.PERF_EVENT) {
+                return Optional.of(Complaint.of(Complaint.Kind.NOT_IN_THIS_PROBE,
+                        "registers are saved where a probe interrupts a function or takes a sample, not in "
+                                + call.probe().name(), "use args, arg0 or retval"));
+            }
+            return known(call, NumberFunction::register, "this machine has no register ");
+        }
+
+        @Override
+        public Value lower(Invocation call, Generator generator) {
+            long offset = register(generator.target(), call.text(0, "")).orElseThrow();
+            return new Value.Number(generator.ir().loadContext(MemorySize.DW, false, (int) offset), call.type());
+        }
     };
 
     private final Signature signature;
@@ -57,6 +80,12 @@ public enum NumberFunction implements Builtin {
     /// A fact about the target.
     private interface Fact {
         OptionalLong of(Target target, String name);
+    }
+
+    private static OptionalLong register(Target target, String name) {
+        Architecture machine = target.architecture();
+        return machine.register(name).map(member -> OptionalLong.of(machine.registerOffset(member)))
+                .orElse(OptionalLong.empty());
     }
 
     private static Optional<Complaint> known(Call call, Fact fact, String otherwise) {

@@ -28,7 +28,8 @@ public final class Derived {
             List.of("is_err(pointer)", "whether a kernel function's pointer is an error number"),
             List.of("is_ptr(e) is_array(e) is_integer(e) is_unsigned_integer(e) is_str(e) is_literal(e)",
                     "what kind of type an expression has"),
-            List.of("comptime(e)", "the expression; constants are computed when the script is compiled"),
+            List.of("comptime(e)", "the expression, computed when the script is compiled: of "
+                    + "`if comptime (e)` only the branch that is taken is looked at"),
             List.of("strcap(string)", "the capacity of a string in bytes, with its NUL"),
             List.of("static_assert(c, \"text\")", "a compile-time error where `c` is false"),
             List.of("fail(\"text\")", "a compile-time error wherever it is not left out"),
@@ -130,7 +131,7 @@ public final class Derived {
     }
 
     private CheckedExpression assertion(Expression condition, String text, Span span) {
-        CheckedExpression checked = new Folding(expressions).constant(condition);
+        CheckedExpression checked = new CompileTime(expressions).value(condition);
         if (checked instanceof CheckedExpression.Number(long value, _, _) && !ExpressionChecker.isUnknown(checked)) {
             if (value == 0) {
                 problems().report(ScriptProblem.STATIC_ASSERTION, span, text);
@@ -180,45 +181,5 @@ public final class Derived {
 
     private static Expression member(Expression of, String name, Span span) {
         return new Expression.Member(of, name, true, span, span);
-    }
-
-    /// Computes what a condition of constants is.
-    private record Folding(ExpressionChecker expressions) {
-
-        CheckedExpression constant(Expression expression) {
-            return switch (expression) {
-                case Expression.Unary(UnaryOperator operator, Expression operand, Span span)
-                        when operator == UnaryOperator.NOT -> number(constant(operand), v -> v == 0 ? 1 : 0, span);
-                case Expression.Binary(BinaryOperator operator, Expression left, Expression right, Span span)
-                        when constant(left) instanceof CheckedExpression.Number(long a, _, _)
-                        && constant(right) instanceof CheckedExpression.Number(long b, _, _) ->
-                    compute(operator, a, b).<CheckedExpression>map(v -> new CheckedExpression.Number(v, Type.INT64,
-                            span)).orElseGet(() -> expressions.check(expression));
-                default -> expressions.check(expression);
-            };
-        }
-
-        private static CheckedExpression number(CheckedExpression of, java.util.function.LongUnaryOperator f,
-                Span span) {
-            return of instanceof CheckedExpression.Number(long value, _, _)
-                    ? new CheckedExpression.Number(f.applyAsLong(value), Type.INT64, span) : of;
-        }
-
-        private static Optional<Long> compute(BinaryOperator operator, long a, long b) {
-            return switch (operator) {
-                case EQUAL -> Optional.of(a == b ? 1L : 0);
-                case NOT_EQUAL -> Optional.of(a != b ? 1L : 0);
-                case LESS -> Optional.of(a < b ? 1L : 0);
-                case LESS_EQUAL -> Optional.of(a <= b ? 1L : 0);
-                case GREATER -> Optional.of(a > b ? 1L : 0);
-                case GREATER_EQUAL -> Optional.of(a >= b ? 1L : 0);
-                case AND -> Optional.of(a != 0 && b != 0 ? 1L : 0);
-                case OR -> Optional.of(a != 0 || b != 0 ? 1L : 0);
-                case ADD -> Optional.of(a + b);
-                case SUBTRACT -> Optional.of(a - b);
-                case MULTIPLY -> Optional.of(a * b);
-                default -> Optional.empty();
-            };
-        }
     }
 }

@@ -272,6 +272,10 @@ final class ExpressionChecker {
     }
 
     private CheckedExpression conditional(Expression.Conditional conditional) {
+        Optional<Boolean> known = new CompileTime(this).answer(conditional.condition());
+        if (known.isPresent() && conditional.then().isPresent()) {
+            return value(known.get() ? conditional.then().get() : conditional.otherwise());
+        }
         CheckedExpression condition = condition(conditional.condition());
         CheckedExpression then = conditional.then().map(this::value).orElseGet(() -> value(conditional.condition()));
         CheckedExpression otherwise = value(conditional.otherwise());

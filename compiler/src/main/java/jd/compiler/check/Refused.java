@@ -18,7 +18,6 @@ public enum Refused {
             "use fdpath(n), cwd or exe, or the last part, e.g. str(args.file.f_path.dentry.d_name.name)"),
     PERCPU_KADDR("variables of each CPU cannot be addressed by name", "start from curtask or an argument"),
     UADDR("symbols of programs have no address before their process runs", "use arg0 or reg() of the probe"),
-    REG("registers are read as arguments", "use arg0 to arg5, retval, kstack or ustack"),
     CTX("the raw context has no use beside its fields", "use args, arg0 or retval"),
     DEBUGF("the kernel's trace pipe is for all, and slow", "use printf() or warnf()"),
     DW_USTACK("stacks follow frame pointers", "use ustack"),
@@ -32,7 +31,8 @@ public enum Refused {
     CHECK_KEY("it is part of another implementation", "use has_key(@m, key)"),
     TSERIES("jd keeps no series over time",
             "print each interval by itself: interval:s:1 { print(@m); clear(@m); }"),
-    FDS("the table of open files is not an array here", "use fdpath(n), e.g. /fdpath(arg0) == \"/dev/null\"/"),
+    FDS("an open file is known by its members only",
+            "use fds[n].fi_pathname, fi_name, fi_dirname, fi_fs, fi_offset or fi_oflags, or fdpath(n)"),
     ROOT("the root directory of a process is not looked for", "cwd and exe are the paths that jd finds"),
     SARG0("arguments on the stack cannot be told from other words there", "use arg0 to arg5"),
     SARG1("arguments on the stack cannot be told from other words there", "use arg0 to arg5");

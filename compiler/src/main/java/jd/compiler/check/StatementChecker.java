@@ -85,14 +85,8 @@ final class StatementChecker {
                 new CheckedStatement.Evaluate(expressions.check(evaluate.expression()), evaluate.span());
             case Statement.Assign assign -> assign(assign);
             case Statement.Let let -> let(let);
-            case Statement.If branch -> {
-                CheckedExpression condition = expressions.condition(branch.condition());
-                variables.enterBranch();
-                CheckedStatement then = statement(branch.then());
-                Optional<CheckedStatement> otherwise = branch.otherwise().map(this::statement);
-                variables.leaveBranch();
-                yield new CheckedStatement.If(condition, then, otherwise, branch.span());
-            }
+            case Statement.If branch -> new CompileTime(expressions).answer(branch.condition())
+                    .map(holds -> taken(branch, holds)).orElseGet(() -> either(branch));
             case Statement.Return end -> end(end);
             case Statement.While loop -> loops.repeat(loop);
             case Statement.For loop -> loops.count(loop);
@@ -101,6 +95,21 @@ final class StatementChecker {
             case Statement.Continue next -> loops.inside("continue", next, new CheckedStatement.Continue(next.span()));
             case Statement.Empty empty -> nothing(empty);
         };
+    }
+
+    private CheckedStatement either(Statement.If branch) {
+        CheckedExpression condition = expressions.condition(branch.condition());
+        variables.enterBranch();
+        CheckedStatement then = statement(branch.then());
+        Optional<CheckedStatement> otherwise = branch.otherwise().map(this::statement);
+        variables.leaveBranch();
+        return new CheckedStatement.If(condition, then, otherwise, branch.span());
+    }
+
+    /// The branch that `comptime` leaves of two; the other need not even have types.
+    private CheckedStatement taken(Statement.If branch, boolean holds) {
+        Optional<Statement> taken = holds ? Optional.of(branch.then()) : branch.otherwise();
+        return taken.map(this::statement).orElseGet(() -> new CheckedStatement.Block(List.of(), branch.span()));
     }
 
     /// A macro's body as a statement.

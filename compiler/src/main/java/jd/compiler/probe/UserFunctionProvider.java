@@ -99,14 +99,38 @@ enum UserFunctionProvider implements Provider {
                     ? List.of("`$target` is the process of -c or -p; without one give its number") : List.of());
             return;
         }
-        Optional<Executable> executable = expansion.target().executable(process, expansion.field(1));
-        if (executable.isEmpty()) {
+        List<Executable> executables = objects(expansion, process);
+        if (executables.isEmpty()) {
             expansion.reportField(1, List.of(), ProbeProblem.UNKNOWN_PROBE, "process or library",
                     expansion.field(0) + ":" + expansion.field(1));
             return;
         }
-        new Finding(expansion, executable.get(), process, onReturn, false)
-                .find(2, expansion.field(0) + ":" + expansion.field(1) + ":", ":" + where);
+        for (Executable executable : executables) {
+            new Finding(expansion, executable, process, onReturn, false)
+                    .find(2, expansion.field(0) + ":" + expansion.field(1) + ":", ":" + where);
+        }
+    }
+
+    /// The files of a process in which functions are looked for: one by its name, or all that a pattern matches and
+    /// that have such functions. Without a file, a function is in any of them, a pattern of functions in the program.
+    private static List<Executable> objects(Expansion expansion, int process) {
+        String object = expansion.field(1);
+        Glob functions = expansion.glob(2);
+        Glob files = expansion.glob(1);
+        if (object.isEmpty() ? functions.isLiteral() : !files.isLiteral()) {
+            List<Executable> having = expansion.target().executables(process).stream()
+                    .filter(file -> object.isEmpty() || files.matches(fileName(file)))
+                    .filter(file -> functions.isLiteral() ? !file.functions(expansion.field(2)).isEmpty()
+                            : file.names().stream().anyMatch(functions::matches)).toList();
+            if (!having.isEmpty()) {
+                return having;
+            }
+        }
+        return expansion.target().executable(process, object).stream().toList();
+    }
+
+    private static String fileName(Executable file) {
+        return file.path().substring(file.path().lastIndexOf('/') + 1);
     }
 
     /// The search for functions in one file.
@@ -247,18 +271,16 @@ enum UserFunctionProvider implements Provider {
 
     @Override
     public void list(Listing listing) {
-        Optional<String> file = listing.literal(1);
-        if (this == PROCESS || file.isEmpty()) {
-            return;
+        if (this == PROCESS || listing.written(1).isEmpty()) {
+            return; // The functions of every file of a process are too many.
         }
         Optional<String> language = listing.literal(2).filter(LANGUAGES::contains);
-        listing.target().executable(file.get()).ifPresent(executable -> {
-            for (String name : executable.names()) {
+        NamedFiles.listed(listing).forEach((shown, file) -> {
+            for (String name : file.names()) {
                 if (language.isEmpty()) {
-                    listing.probe(List.of(names.getFirst(), file.get(), name));
-                } else if (!executable.spellings(name).isEmpty()) {
-                    listing.probe(List.of(names.getFirst(), file.get(), language.get(),
-                            executable.spellings(name).getLast()));
+                    listing.probe(List.of(names.getFirst(), shown, name));
+                } else if (!file.spellings(name).isEmpty()) {
+                    listing.probe(List.of(names.getFirst(), shown, language.get(), file.spellings(name).getLast()));
                 }
             }
         });

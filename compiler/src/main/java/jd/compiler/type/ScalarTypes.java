@@ -25,13 +25,13 @@ final class ScalarTypes {
             case "int8", "s8", "__s8", "int8_t", "char", "signed" -> integer(word.equals("signed") ? 4 : 1, true);
             case "int16", "s16", "__s16", "int16_t", "short" -> integer(2, true);
             case "int32", "s32", "__s32", "int32_t", "int", "pid_t", "clockid_t", "timer_t", "key_t", "key_serial_t",
-                    "mqd_t", "rwf_t" -> integer(4, true);
+                    "mqd_t", "rwf_t", "id_t", "processorid_t" -> integer(4, true);
             case "int64", "s64", "__s64", "int64_t", "long", "ssize_t", "off_t", "loff_t", "time_t", "time64_t",
                     "clock_t", "intptr_t", "longlong_t" -> integer(8, true);
             case "uint8", "u8", "__u8", "uint8_t", "uchar", "uchar_t" -> integer(1, false);
             case "uint16", "u16", "__u16", "uint16_t", "ushort", "ushort_t", "umode_t" -> integer(2, false);
             case "uint32", "u32", "__u32", "uint32_t", "uint", "uint_t", "unsigned", "uid_t", "gid_t", "dev_t", "qid_t",
-                    "gfp_t" -> integer(4, false);
+                    "gfp_t", "ipaddr_t", "in_addr_t" -> integer(4, false);
             case "uint64", "u64", "__u64", "uint64_t", "ulong", "ulong_t", "size_t", "uintptr_t", "ino_t", "sector_t",
                     "aio_context_t", "u_longlong_t" -> integer(8, false);
             default -> Optional.empty();

@@ -56,8 +56,10 @@ statement
     | loop
     | (BREAK | CONTINUE) end
     | SEMICOLON
-    | expression (assignment expression)? end
+    | expression (assignment expression)? (COMMA action)* end
     ;
+
+action : expression (assignment expression)? ;
 
 test
     : IF_PAREN expression RPAREN statement

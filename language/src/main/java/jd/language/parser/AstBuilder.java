@@ -12,6 +12,7 @@ import jd.language.ast.Script;
 import jd.language.ast.Statement;
 import jd.language.diagnostic.DiagnosticLog;
 import jd.language.grammar.ScriptLexer;
+import jd.language.grammar.ScriptParser.ActionContext;
 import jd.language.grammar.ScriptParser.AssignmentContext;
 import jd.language.grammar.ScriptParser.BlockContext;
 import jd.language.grammar.ScriptParser.BodyContext;
@@ -105,7 +106,11 @@ final class AstBuilder {
     List<Statement> statements(List<StatementContext> contexts) {
         List<Statement> statements = new ArrayList<>(contexts.size());
         for (StatementContext context : contexts) {
-            statements.add(statement(context));
+            if (context.action().isEmpty()) {
+                statements.add(statement(context));
+            } else {
+                statements.addAll(sequence(context));
+            }
         }
         return statements;
     }
@@ -125,7 +130,8 @@ final class AstBuilder {
             case ScriptLexer.BREAK -> new Statement.Break(beforeEnd(context));
             case ScriptLexer.CONTINUE -> new Statement.Continue(beforeEnd(context));
             case ScriptLexer.SEMICOLON -> new Statement.Empty(Tokens.span(context));
-            default -> action(context);
+            default -> context.action().isEmpty() ? action(context)
+                    : new Statement.Block(sequence(context), beforeEnd(context));
         };
     }
 
@@ -202,13 +208,28 @@ final class AstBuilder {
     }
 
     private Statement action(StatementContext action) {
-        Expression first = expressions.expression(action.expression(0));
-        AssignmentContext assignment = action.assignment();
+        return action(action.expression(), action.assignment(), beforeEnd(action));
+    }
+
+    /// What D's comma operator joins, in order.
+    private List<Statement> sequence(StatementContext context) {
+        List<Statement> sequence = new ArrayList<>(context.action().size() + 1);
+        ExpressionContext last = context.expression().getLast();
+        Span first = Tokens.span(context.getStart()).to(Tokens.span(last));
+        sequence.add(action(context.expression(), context.assignment(), first));
+        for (ActionContext next : context.action()) {
+            sequence.add(action(next.expression(), next.assignment(), Tokens.span(next)));
+        }
+        return sequence;
+    }
+
+    private Statement action(List<ExpressionContext> sides, AssignmentContext assignment, Span span) {
+        Expression first = expressions.expression(sides.getFirst());
         if (assignment == null) {
-            return new Statement.Evaluate(first, beforeEnd(action));
+            return new Statement.Evaluate(first, span);
         }
         expressions.requireAssignable(first);
         Optional<BinaryOperator> operator = Operators.compound(assignment.getStart().getType());
-        return new Statement.Assign(first, operator, expressions.expression(action.expression(1)), beforeEnd(action));
+        return new Statement.Assign(first, operator, expressions.expression(sides.getLast()), span);
     }
 }

@@ -68,6 +68,7 @@ final class BlockValues {
             case ScriptLexer.IF -> isChoice(statement)
                     ? Optional.of(choice(statement.test(), statement.statement().block(), span)) : Optional.empty();
             default -> statement.expression().size() == 1 && statement.assignment() == null
+                    && statement.action().isEmpty()
                     && statement.end() != null && statement.end().END() != null
                     && statement.getStart().getType() != ScriptLexer.RETURN
                     && statement.getStart().getType() != ScriptLexer.LET

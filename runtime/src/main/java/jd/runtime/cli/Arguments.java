@@ -54,15 +54,14 @@ final class Arguments {
         return option.getOpt() == null ? "--" + option.getLongOpt() : "-" + option.getOpt();
     }
 
-    /// `-lv` is two switches, not `-l` with the pattern `v`.
+    /// `-lv` and `-ln PROBE` are two options, not `-l` with the pattern `v` or `n`.
     private static String[] separated(List<String> words) {
         List<String> separated = new ArrayList<>(words.size() + 1);
         for (String word : words) {
-            if (word.equals("-lv") || word.equals("-vl")) {
-                separated.add("-v");
-                separated.add("-l");
-            } else {
-                separated.add(word);
+            switch (word) {
+                case "-lv", "-vl" -> separated.addAll(List.of("-v", "-l"));
+                case "-ln", "-lP" -> separated.addAll(List.of("-l", "-" + word.charAt(2)));
+                default -> separated.add(word);
             }
         }
         return separated.toArray(String[]::new);
@@ -81,6 +80,7 @@ final class Arguments {
         }
         String[][] switches = {{"q", "quiet"}, {"v", "verbose"}, {"w", "unsafe"}, {"k", "check-reads"},
             {"h", "help"}, {"V", "version"}, {"Z", "zero-matches"}, {null, "dry-run"},
+            {"C", "preprocess"}, {"F", "flow-indent"},
             {null, "tree"}, {"a", "all"}, {null, "verifier-log"}, {null, "no-jvm-attach"},
             {null, "test"}, {null, "bench"}};
         for (String[] names : switches) {
@@ -126,6 +126,10 @@ final class Arguments {
         if (line.hasOption("l")) {
             return new Options.ListProbes(listed(rest));
         }
+        if (line.hasOption("F")) {
+            throw new UsageException("-F: lines are not indented by entry and return;"
+                    + " printf with probefunc and probename tells them apart");
+        }
         List<String> programs = new ArrayList<>();
         for (Option option : line.getOptions()) {
             if ("e".equals(option.getOpt())) {
@@ -142,6 +146,9 @@ final class Arguments {
             }
         }
         Optional<String> file = one("s");
+        if (programs.isEmpty() && file.isEmpty() && rest.isEmpty()) {
+            function().ifPresent(programs::add);
+        }
         if (!programs.isEmpty()) {
             if (file.isPresent()) {
                 throw new UsageException("-e and -s both give a script: use one of them");
@@ -162,6 +169,14 @@ final class Arguments {
             return new Options.RunFile(rest.removeFirst());
         }
         return new Options.OpenPrompt();
+    }
+
+    /// D's `-f FUNCTION`: what is no format is a function, where nothing else names a script.
+    private Optional<String> function() {
+        return one("f").filter(name -> !FORMATS.contains(name)).map(name -> {
+            boolean qualified = probeOf(name).indexOf(':') >= 0;
+            return withBody(described((qualified ? "" : "::") + name, ":"));
+        });
     }
 
     /// The patterns of `-l`: as jd and bpftrace have it behind `-l`, as D by `-P`, `-m`, `-f` and `-n`.
@@ -207,12 +222,13 @@ final class Arguments {
     }
 
     private boolean json() {
-        String format = one("f").filter(word -> FORMATS.contains(word) || !line.hasOption("l")).orElse("text");
-        return switch (format) {
-            case "text", "folded" -> false;
-            case "json" -> true;
-            default -> throw new UsageException("-f wants text, json or folded, not '" + format + "'");
-        };
+        String format = one("f").orElse("text");
+        boolean script = !line.getArgList().isEmpty() || line.hasOption("e") || line.hasOption("n")
+                || line.hasOption("s");
+        if (script && !line.hasOption("l") && !FORMATS.contains(format)) {
+            throw new UsageException("-f wants text, json or folded, not '" + format + "'");
+        }
+        return format.equals("json");
     }
 
     private Optional<String> as(Optional<List<String>> command) {
@@ -259,6 +275,7 @@ final class Arguments {
         add(flags, "v", Flag.VERBOSE);
         add(flags, "w", Flag.UNSAFE);
         add(flags, "k", Flag.CHECK_READS);
+        add(flags, "Z", Flag.ZERO_MATCHES);
         add(flags, "dry-run", Flag.DRY_RUN);
         add(flags, "verifier-log", Flag.VERIFIER_LOG);
         add(flags, "no-jvm-attach", Flag.NO_JVM_ATTACH);

@@ -29,18 +29,35 @@ record DTraceSettings(Options.Tuning tuning, Set<Flag> flags) {
             switch (name) {
                 case "quiet" -> flags.add(Flag.QUIET);
                 case "destructive" -> flags.add(Flag.UNSAFE);
+                case "zdefs" -> flags.add(Flag.ZERO_MATCHES);
                 case "bufsize", "buffer-size" -> buffer = OptionalInt.of(Quantity.bufferBytes(option, value));
                 case "strsize", "max_strlen" ->
                         string = OptionalInt.of(Quantity.number(option, value, 8, MAX_STRING));
                 case "max_map_keys" -> keys = OptionalInt.of(Quantity.number(option, value, 1, MAX_KEYS));
                 // Of D's own rows, buffers and searches: nothing here is made by them.
-                case "aggrate", "aggsize", "bufpolicy", "bufresize", "cleanrate", "cpp", "defaultargs", "dynvarsize",
-                        "errtags", "droptags", "libdir", "maxframes", "noresolve", "rawbytes", "scratchsize",
-                        "specsize", "statusrate", "switchrate", "stackindent", "verbose", "zdefs" -> { }
+                case "aggrate", "aggsize", "amin", "argref", "bufpolicy", "bufresize", "cleanrate", "core", "cpp",
+                        "cppargs", "cpphdrs", "cpppath", "ctfpath", "defaultargs", "droptags", "dynvarsize", "errtags",
+                        "evaltime", "incdir", "jstackframes", "jstackstrsize", "late", "lazyload", "libdir",
+                        "lockmem", "maxframes", "modpath", "nolibs", "noresolve", "nspec", "preallocate", "pspec",
+                        "quietresize", "rawbytes", "scratchsize", "specsize", "stackframes", "stackindent",
+                        "statusrate", "stdc", "strip", "switchrate", "syslibdir", "ustackframes", "useruid",
+                        "verbose", "version" -> { }
+                case "aggpercpu", "aggsortkey", "aggsortkeypos", "aggsortpos", "aggsortrev", "cpu", "flowindent" ->
+                        throw new UsageException("-x " + name + " is not supported: " + instead(name));
                 default -> throw new UsageException("-x knows bufsize, destructive, max_map_keys, max_strlen, quiet"
                         + " and strsize, not '" + name + "'");
             }
         }
         return new DTraceSettings(new Options.Tuning(buffer, string, keys), flags);
+    }
+
+    /// What a script can say to have what an option of D would have changed.
+    private static String instead(String name) {
+        return switch (name) {
+            case "cpu" -> "a predicate such as /cpu == 0/ chooses the CPU";
+            case "flowindent" -> "printf with probefunc and probename tells entry from return";
+            case "aggpercpu" -> "a key tells CPUs apart: @[cpu] = count()";
+            default -> "print(@m, top=10, by=\"key\", desc=true) sorts";
+        };
     }
 }

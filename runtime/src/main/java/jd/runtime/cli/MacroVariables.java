@@ -24,6 +24,8 @@ final class MacroVariables {
                 switch (words[0]) {
                     case "Pid:" -> macros.put("pid", Long.valueOf(words[1]));
                     case "PPid:" -> macros.put("ppid", Long.valueOf(words[1]));
+                    case "NSpgid:" -> macros.put("pgid", Long.valueOf(words[1]));
+                    case "NSsid:" -> macros.put("sid", Long.valueOf(words[1]));
                     case "Uid:" -> real(macros, "uid", words);
                     case "Gid:" -> real(macros, "gid", words);
                     default -> { }

@@ -73,7 +73,7 @@ record Options(Task task, List<String> arguments, Optional<List<String>> command
     record Drawing(boolean folded, Optional<String> flame, Optional<String> base) {}
 
     /// Switches without a value.
-    enum Flag { QUIET, VERBOSE, UNSAFE, DRY_RUN, VERIFIER_LOG, NO_JVM_ATTACH, CHECK_READS, TEST, BENCH }
+    enum Flag { QUIET, VERBOSE, UNSAFE, DRY_RUN, VERIFIER_LOG, NO_JVM_ATTACH, CHECK_READS, ZERO_MATCHES, TEST, BENCH }
 
     /// Stages that can be dumped.
     enum Stage {

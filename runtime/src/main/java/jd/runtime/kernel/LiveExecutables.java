@@ -6,8 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -113,10 +116,11 @@ final class LiveExecutables {
         return false;
     }
 
-    /// The program of a process and every library that it has mapped.
+    /// The program of a process and every library that it has mapped; those that the program names where the process
+    /// does not run it yet.
     List<Executable> all(int process) {
         if (commands.containsKey(process)) {
-            return named(commands.get(process)).map(List::of).orElse(List.of());
+            return linked(commands.get(process));
         }
         LinkedHashSet<String> paths = new LinkedHashSet<>();
         for (ProcessMaps.Region region : regions(process)) {
@@ -129,6 +133,18 @@ final class LiveExecutables {
             named(path).ifPresent(files::add);
         }
         return files;
+    }
+
+    private List<Executable> linked(String program) {
+        Map<String, Executable> files = new LinkedHashMap<>();
+        Deque<String> left = new ArrayDeque<>(List.of(program));
+        while (!left.isEmpty()) {
+            Optional<Executable> file = named(left.remove());
+            if (file.isPresent() && files.putIfAbsent(file.get().path(), file.get()) == null) {
+                left.addAll(NeededLibraries.of(Path.of(file.get().path())));
+            }
+        }
+        return List.copyOf(files.values());
     }
 
     private static List<ProcessMaps.Region> regions(int process) {

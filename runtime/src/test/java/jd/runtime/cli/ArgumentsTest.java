@@ -81,7 +81,22 @@ class ArgumentsTest {
     }
 
     @Test
+    void probesThatMatchNothing() {
+        assertTrue(read("-Z", "-n", "A {}").has(Options.Flag.ZERO_MATCHES));
+        assertTrue(read("-x", "zdefs", "-n", "A {}").has(Options.Flag.ZERO_MATCHES));
+    }
+
+    @Test
+    void aFunctionOfD() {
+        assertEquals(new Options.RunText("::openat: { firing(); }"), read("-f", "openat").task());
+        assertEquals(new Options.RunText("syscall::openat: /pid/ { @ = count(); }"),
+                read("-f", "syscall::openat /pid/ { @ = count(); }").task());
+    }
+
+    @Test
     void listing() {
+        assertEquals(new Options.ListProbes("proc:::"), read("-ln", "proc:::").task());
+        assertEquals(new Options.ListProbes("io:*"), read("-lP", "io").task());
         assertEquals(new Options.ListProbes("*"), read("-l").task());
         assertEquals(new Options.ListProbes("syscall:*"), read("-l", "syscall:*").task());
         Options verbose = read("-lv", "syscall:open*");
@@ -129,6 +144,10 @@ class ArgumentsTest {
             new Wrong(List.of("-d", "llvm", "x"), "-d wants ast, checked, ir, bpf or all, not 'llvm'"),
             new Wrong(List.of("-x", "foo=1", "x"), "-x knows bufsize, destructive, max_map_keys, max_strlen, quiet"
                     + " and strsize, not 'foo'"),
+            new Wrong(List.of("-x", "flowindent", "x"), "-x flowindent is not supported: printf with probefunc and"
+                    + " probename tells entry from return"),
+            new Wrong(List.of("-F", "x"), "-F: lines are not indented by entry and return; printf with probefunc and"
+                    + " probename tells them apart"),
             new Wrong(List.of("-e"), "-e wants a value"),
             new Wrong(List.of("-e", "P", "-s", "f"), "-e and -s both give a script: use one of them"));
 
