@@ -76,18 +76,7 @@ public final class NameTable {
     }
 
     private static String signature(Signature signature) {
-        StringBuilder text = new StringBuilder("`").append(signature.result()).append(' ').append(signature.name());
-        if (signature.isFunction()) {
-            text.append('(');
-            String separator = "";
-            for (Signature.Parameter parameter : signature.parameters()) {
-                text.append(separator).append(parameter.kind().words())
-                        .append(parameter.repeated() ? " …" : parameter.optional() ? "?" : "");
-                separator = ", ";
-            }
-            text.append(')');
-        }
-        return text.append('`').toString();
+        return "`" + signature.result() + " " + signature.form() + "`";
     }
 
     private static String quoted(List<String> names) {

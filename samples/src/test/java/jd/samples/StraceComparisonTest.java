@@ -129,8 +129,19 @@ class StraceComparisonTest implements LiveKernel {
             }
             same += most;
             right.remove(like);
+            tellDifferences(process, like);
         }
         return new Shares(same, all);
+    }
+
+    /// Prints what only one of the two has.
+    private static void tellDifferences(List<String> theirs, List<String> ours) {
+        List<String> missing = new ArrayList<>(theirs);
+        ours.forEach(missing::remove);
+        List<String> added = new ArrayList<>(ours);
+        theirs.forEach(added::remove);
+        missing.forEach(line -> System.out.println("strace: " + line));
+        added.forEach(line -> System.out.println("    jd: " + line));
     }
 
     private static void execute(String... command) throws IOException, InterruptedException {

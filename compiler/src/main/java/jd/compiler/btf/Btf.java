@@ -22,7 +22,7 @@ public final class Btf {
     /// Types per call of [#search], which then is compiled soon.
     private static final int STRIDE = 32;
 
-    private final byte[] blob;
+    private final PagedBytes blob;
     private final TypeOffsets offsets;
     private final Names names;
     private int searches;
@@ -30,11 +30,11 @@ public final class Btf {
     private final int added;
     private volatile Optional<NameIndex> index = Optional.empty();
 
-    Btf(byte[] blob, TypeOffsets offsets, Names names) {
+    Btf(PagedBytes blob, TypeOffsets offsets, Names names) {
         this(blob, offsets, names, 0);
     }
 
-    private Btf(byte[] blob, TypeOffsets offsets, Names names, int added) {
+    private Btf(PagedBytes blob, TypeOffsets offsets, Names names, int added) {
         this.blob = blob;
         this.offsets = offsets;
         this.names = names;
@@ -50,15 +50,16 @@ public final class Btf {
         int namesSize = names.end() - names.start();
         int all = typesSize + 4 * types.length;
         byte[] joined = new byte[all + namesSize + strings.length];
-        System.arraycopy(blob, offsets.start(), joined, 0, typesSize);
+        blob.copy(offsets.start(), joined, 0, typesSize);
         for (int i = 0; i < types.length; i++) {
             for (int part = 0; part < 4; part++) {
                 joined[typesSize + 4 * i + part] = (byte) (types[i] >>> 8 * part);
             }
         }
-        System.arraycopy(blob, names.start(), joined, all, namesSize);
+        blob.copy(names.start(), joined, all, namesSize);
         System.arraycopy(strings, 0, joined, all + namesSize, strings.length);
-        return new Btf(joined, new TypeOffsets(joined, 0, all), new Names(joined, all, joined.length), types());
+        PagedBytes both = PagedBytes.of(joined);
+        return new Btf(both, new TypeOffsets(both, 0, all), new Names(both, all, joined.length), types());
     }
 
     /// Bytes of all names.
@@ -80,7 +81,7 @@ public final class Btf {
     }
 
     int kindNumber(int id) {
-        return blob[offsets.of(id) + 7] & 0x1f;
+        return blob.at(offsets.of(id) + 7) & 0x1f;
     }
 
     int nameHash(int id) {
@@ -93,21 +94,20 @@ public final class Btf {
 
     boolean is(int id, Kind kind, byte[] name) {
         int at = offsets.of(id);
-        return (blob[at + 7] & 0x1f) == kind.ordinal() && names.is(word(at), name);
+        return (blob.at(at + 7) & 0x1f) == kind.ordinal() && names.is(word(at), name);
     }
 
-    /// Little-endian. Not through a buffer: this runs before anything is compiled.
     private int word(int at) {
-        return blob[at] & 0xff | (blob[at + 1] & 0xff) << 8 | (blob[at + 2] & 0xff) << 16 | blob[at + 3] << 24;
+        return blob.word(at);
     }
 
     /// Whether a structure's members have sizes of bits, an enumeration is signed, or a forward declares a union.
     private boolean flag(int at) {
-        return blob[at + 7] < 0;
+        return blob.at(at + 7) < 0;
     }
 
     private int entries(int at) {
-        return blob[at + 4] & 0xff | (blob[at + 5] & 0xff) << 8;
+        return blob.half(at + 4);
     }
 
     private int size(int at) {

@@ -1,21 +1,28 @@
 package jd.compiler.btf;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
-
 /// Reads a BTF blob's header. Types are found and decoded when somebody asks for them, and only then is it seen whether
 /// they are damaged: every question to a [Btf] may throw [MalformedBtfException].
 public final class BtfReader {
 
     private static final int MAGIC = 0xeb9f;
     private static final int VERSION = 1;
+    private static final int HEADER_SIZE = 24;
 
     private BtfReader() {}
 
-    /// @param bytes a whole blob, e.g. `/sys/kernel/btf/vmlinux`; not copied, and not changed any more
+    /// @param bytes a whole blob; not changed any more
     /// @throws MalformedBtfException if it has no header, or one that does not fit it
     public static Btf read(byte[] bytes) {
+        return read(PagedBytes.of(bytes));
+    }
+
+    /// @param source a whole blob, e.g. `/sys/kernel/btf/vmlinux`, of which no more is read than it takes to answer
+    /// @throws MalformedBtfException as above, and if it cannot be read; so may every question to the [Btf]
+    public static Btf read(BlobSource source) {
+        return read(new PagedBytes(source));
+    }
+
+    private static Btf read(PagedBytes bytes) {
         Sections sections = Sections.of(bytes);
         return new Btf(bytes, new TypeOffsets(bytes, sections.types(), sections.typesEnd()),
                 new Names(bytes, sections.strings(), sections.stringsEnd()));
@@ -25,34 +32,39 @@ public final class BtfReader {
     /// number behind the kernel's last, and its names have offsets behind the kernel's.
     ///
     /// @param kernel as it was read, without other types added
-    /// @param bytes  a module's blob, e.g. `/sys/kernel/btf/xfs`
-    public static Btf read(Btf kernel, byte[] bytes) {
+    /// @param source a module's blob, e.g. `/sys/kernel/btf/xfs`
+    public static Btf read(Btf kernel, BlobSource source) {
+        PagedBytes bytes = new PagedBytes(source);
         Sections sections = Sections.of(bytes);
-        ByteBuffer data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int[] types = new int[(sections.typesEnd() - sections.types()) / Integer.BYTES];
         for (int i = 0; i < types.length; i++) {
-            types[i] = data.getInt(sections.types() + Integer.BYTES * i);
+            types[i] = bytes.word(sections.types() + Integer.BYTES * i);
         }
-        return kernel.with(types, Arrays.copyOfRange(bytes, sections.strings(), sections.stringsEnd()));
+        byte[] strings = new byte[sections.stringsEnd() - sections.strings()];
+        bytes.copy(sections.strings(), strings, 0, strings.length);
+        return kernel.with(types, strings);
     }
 
     /// Where the two sections of a blob begin and end, in bytes from its start.
     private record Sections(int types, int typesEnd, int strings, int stringsEnd) {
 
-        static Sections of(byte[] bytes) {
-            ByteBuffer data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-            if (bytes.length < 24 || (data.getShort(0) & 0xffff) != MAGIC || data.get(2) != VERSION) {
+        static Sections of(PagedBytes bytes) {
+            if (bytes.length() < HEADER_SIZE || bytes.half(0) != MAGIC || bytes.at(2) != VERSION) {
                 throw new MalformedBtfException("no BTF header");
             }
-            long header = data.getInt(4) & 0xffffffffL;
-            long types = header + (data.getInt(8) & 0xffffffffL);
-            long typesEnd = types + (data.getInt(12) & 0xffffffffL);
-            long strings = header + (data.getInt(16) & 0xffffffffL);
-            long stringsEnd = strings + (data.getInt(20) & 0xffffffffL);
-            if (header < 24 || typesEnd > bytes.length || stringsEnd > bytes.length) {
+            long header = unsigned(bytes, 4);
+            long types = header + unsigned(bytes, 8);
+            long typesEnd = types + unsigned(bytes, 12);
+            long strings = header + unsigned(bytes, 16);
+            long stringsEnd = strings + unsigned(bytes, 20);
+            if (header < HEADER_SIZE || typesEnd > bytes.length() || stringsEnd > bytes.length()) {
                 throw new MalformedBtfException("BTF sections reach beyond the end of the data");
             }
             return new Sections((int) types, (int) typesEnd, (int) strings, (int) stringsEnd);
+        }
+
+        private static long unsigned(PagedBytes bytes, int at) {
+            return bytes.word(at) & 0xffffffffL;
         }
     }
 }

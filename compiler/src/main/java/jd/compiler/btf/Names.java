@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 ///
 /// @param start of the section in the blob
 /// @param end   of the section, at most the blob's
-record Names(byte[] blob, int start, int end) {
+record Names(PagedBytes blob, int start, int end) {
 
     /// Longer than any name of the kernel's (512); it keeps damaged blobs from costing much.
     private static final int LONGEST = 4096;
@@ -16,23 +16,25 @@ record Names(byte[] blob, int start, int end) {
     String text(int offset) {
         int from = start(offset);
         int to = from;
-        while (to < end && blob[to] != 0) {
+        while (to < end && blob.at(to) != 0) {
             to++;
             if (to - from > LONGEST) {
                 throw new MalformedBtfException("a name does not end");
             }
         }
-        return new String(blob, from, to - from, StandardCharsets.UTF_8);
+        var letters = new byte[to - from];
+        blob.copy(from, letters, 0, letters.length);
+        return new String(letters, StandardCharsets.UTF_8);
     }
 
     /// Whether that string is there.
     boolean is(int offset, byte[] name) {
         int from = start(offset);
-        if (name.length >= end - from || blob[from + name.length] != 0) {
+        if (name.length >= end - from || blob.at(from + name.length) != 0) {
             return false;
         }
         for (int i = 0; i < name.length; i++) {
-            if (blob[from + i] != name[i]) {
+            if (blob.at(from + i) != name[i]) {
                 return false;
             }
         }
@@ -41,15 +43,15 @@ record Names(byte[] blob, int start, int end) {
 
     /// Whether the string at that offset has no letters.
     boolean isEmpty(int offset) {
-        return blob[start(offset)] == 0;
+        return blob.at(start(offset)) == 0;
     }
 
     /// The hash of the string at that offset, as [#hash(byte[])].
     int hash(int offset) {
         int hash = 0;
         int from = start(offset);
-        for (int at = from; at < end && at < from + LONGEST && blob[at] != 0; at++) {
-            hash = 31 * hash + blob[at];
+        for (int at = from; at < end && at < from + LONGEST && blob.at(at) != 0; at++) {
+            hash = 31 * hash + blob.at(at);
         }
         return hash;
     }

@@ -9,7 +9,7 @@ final class TypeOffsets {
     /// Types per call of [#walk]: a method that is called often is compiled soon, a long loop late.
     private static final int STRIDE = 32;
 
-    private final byte[] blob;
+    private final PagedBytes blob;
     private final int start;
     private final int end;
     private int next;
@@ -20,7 +20,7 @@ final class TypeOffsets {
 
     /// @param start of the section of types
     /// @param end   of the section, at most the blob's
-    TypeOffsets(byte[] blob, int start, int end) {
+    TypeOffsets(PagedBytes blob, int start, int end) {
         this.blob = blob;
         this.start = start;
         this.next = start;
@@ -75,12 +75,12 @@ final class TypeOffsets {
             if (at + Btf.HEAD > end) {
                 throw new MalformedBtfException("a type is cut off");
             }
-            int kind = blob[at + 7] & 0x1f;
+            int kind = blob.at(at + 7) & 0x1f;
             if (kind == 0 || kind >= Kind.count()) {
                 throw new MalformedBtfException("unknown kind of type: " + kind);
             }
             offsets[count] = at;
-            at += Btf.HEAD + Kind.of(kind).extra(blob[at + 4] & 0xff | (blob[at + 5] & 0xff) << 8);
+            at += Btf.HEAD + Kind.of(kind).extra(blob.half(at + 4));
         }
         if (at > end) {
             throw new MalformedBtfException("the last type is cut off");

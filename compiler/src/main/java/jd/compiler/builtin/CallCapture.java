@@ -38,7 +38,8 @@ import jd.compiler.type.TypeNames;
 ///   +--------+---------+----+--+-------+-------+
 /// ```
 /// In a program for one call they are constants, and only the code that they need is made; a program for many looks
-/// them up in a table, where a seventh word tells what else there is to copy.
+/// them up in a table, where a seventh word tells what else there is to copy, and an eighth, 1 and [CallRow#named], of
+/// which descriptor the file is to be named.
 final class CallCapture {
 
     /// Bytes of a buffer that are shown unless the script says otherwise.
@@ -54,12 +55,14 @@ final class CallCapture {
     private final int bytes;
     private final CallPieces pieces;
     private final boolean returned;
+    private final boolean files;
 
-    CallCapture(Generator generator, Address destination, int bytes) {
+    CallCapture(Generator generator, Address destination, int bytes, boolean files) {
         this.generator = generator;
         this.ir = generator.ir();
         this.record = ir.addressOf(destination);
         this.bytes = bytes;
+        this.files = files;
         this.pieces = new CallPieces(generator, record, bytes);
         this.returned = generator.probe().isReturn();
     }
@@ -148,6 +151,10 @@ final class CallCapture {
             case MESSAGE -> pieces.message();
             case STRINGS -> pieces.strings();
         }
+        if (files && row.get().named().isPresent()) {
+            int place = CallRecord.RESULT + 8 * row.get().named().getAsInt();
+            pieces.file(ir.load(MemorySize.DW, false, at(place)));
+        }
     }
 
     private void many(Operand number) {
@@ -167,13 +174,32 @@ final class CallCapture {
             copy(i, ir.load(MemorySize.DW, false, new Address.From(row, 8 * i)), skipped);
         }
         int more = ir.block();
-        ir.branch(Condition.NE, Width.W64, nested, ir.constant(0), more, done);
+        int plain = ir.block();
+        ir.branch(Condition.NE, Width.W64, nested, ir.constant(0), more, plain);
         ir.start(more);
         when(nested, CallRow.Nested.VECTOR, pieces::vector);
         when(nested, CallRow.Nested.MESSAGE, pieces::message);
         when(nested, CallRow.Nested.STRINGS, pieces::strings);
+        ir.jump(plain);
+        ir.start(plain);
+        if (files) {
+            file(ir.load(MemorySize.DW, false, new Address.From(row, 8 * (ARGUMENTS + 1))));
+        }
         ir.jump(done);
         ir.start(done);
+    }
+
+    /// @param named the eighth word of a row
+    private void file(Temp named) {
+        int yes = ir.block();
+        int no = ir.block();
+        ir.branch(Condition.NE, Width.W64, named, ir.constant(0), yes, no);
+        ir.start(yes);
+        Operand offset = ir.alu(AluOp.LSH, ir.alu(AluOp.AND, ir.alu(AluOp.SUB, named, 1), 7), 3);
+        Temp place = ir.temp(ir.alu(AluOp.ADD, ir.addressOf(at(CallRecord.RESULT)), offset));
+        pieces.file(ir.load(MemorySize.DW, false, new Address.From(place, 0)));
+        ir.jump(no);
+        ir.start(no);
     }
 
     private void when(Temp nested, CallRow.Nested wanted, Runnable code) {
@@ -208,6 +234,7 @@ final class CallCapture {
                     content.putLong(at + 8 * i, row.parameters().get(i).code(bytes));
                 }
                 content.putLong(at + 8 * ARGUMENTS, row.nested().ordinal());
+                content.putLong(at + 8 * (ARGUMENTS + 1), 1 + row.named().orElse(-1));
             });
         }
         return generator.table(Bytes.copyOf(content.array()));

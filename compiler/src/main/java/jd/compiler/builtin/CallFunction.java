@@ -13,8 +13,9 @@ import jd.compiler.type.Type;
 public enum CallFunction implements Builtin {
 
     /// The system call with its arguments, and in a return probe its result, in the notation of C:
-    /// `openat(AT_FDCWD, "/etc/hosts", O_RDONLY) = 3`. The number is how many bytes of a buffer are shown.
-    CALLSTR("callstr callstr(literal?)", Naming.CALL) {
+    /// `openat(AT_FDCWD, "/etc/hosts", O_RDONLY) = 3`. The number is how many bytes of a buffer are shown; with "files"
+    /// a descriptor is shown with what it is open on: `3</etc/hosts>`.
+    CALLSTR("callstr callstr(literal?, text?)", Naming.CALL) {
         @Override
         public Optional<Complaint> complaint(Call call) {
             if (call.probe().shape() != ProbePoint.Shape.SYSCALL) {
@@ -26,6 +27,10 @@ public enum CallFunction implements Builtin {
                 return Optional.of(Complaint.of(Complaint.Kind.NO_KERNEL_TYPES,
                         "callstr needs the kernel's own types (BTF), which this kernel does not carry"));
             }
+            if (!call.text(1).orElse(FILES).equals(FILES)) {
+                return Optional.of(Complaint.at(1, Complaint.Kind.BAD_ARGUMENT,
+                        "beside the call itself, callstr can show \"files\""));
+            }
             long bytes = call.number(0).orElse((long) CallCapture.BYTES);
             return bytes >= 0 && bytes <= CallCapture.MOST_BYTES ? Optional.empty() : Optional.of(Complaint.at(0,
                     Complaint.Kind.BAD_ARGUMENT, "a buffer is shown with 0 to " + CallCapture.MOST_BYTES + " bytes"));
@@ -34,8 +39,9 @@ public enum CallFunction implements Builtin {
         @Override
         public Value lower(Invocation call, Generator generator) {
             int bytes = (int) call.literal(0, CallCapture.BYTES);
+            boolean files = call.has(1);
             return new Value.Deferred(call.type(), false,
-                    (g, destination, _) -> Optional.of(new CallCapture(g, destination, bytes).write()));
+                    (g, destination, _) -> Optional.of(new CallCapture(g, destination, bytes, files).write()));
         }
     },
     /// An error number by its name in C, e.g. `errname(errno)`: `ENOENT`; a negative result counts, too.
@@ -64,6 +70,7 @@ public enum CallFunction implements Builtin {
         }
     };
 
+    private static final String FILES = "files";
     private static final int ADDRESS_ROOM = 128;
     /// What lies behind an address may be unreadable, so that it is read in parts: the shortest has 16 bytes.
     private static final int ADDRESS_STEP = 16;

@@ -154,6 +154,24 @@ final class CallPieces {
         bytes(index, ir.load(MemorySize.DW, false, at(CallRecord.WORK + pointer)), size);
     }
 
+    /// The name of what a descriptor is open on.
+    void file(Operand descriptor) {
+        int open = ir.block();
+        int named = ir.block();
+        int done = ir.block();
+        var walk = new FileWalk(generator);
+        walk.descriptor(FileFunction.task(generator), ir.extend(32, false, descriptor));
+        Temp tail = tail(open, done);
+        ir.start(open);
+        Temp place = ir.temp(ir.alu(AluOp.ADD, record, tail));
+        Operand length = walk.result(new Address.From(place, PIECE), FileWalk.CAPACITY);
+        ir.branch(Condition.GT, Width.W64, length, ir.constant(1), named, done);
+        ir.start(named);
+        close(CallRecord.FILE, place, tail, length);
+        ir.jump(done);
+        ir.start(done);
+    }
+
     /// The strings that an array of pointers in the second argument points to.
     void strings() {
         Temp array = ir.load(MemorySize.DW, false, argument(1));

@@ -65,7 +65,7 @@ public enum FileFunction implements Builtin {
     }
 
     /// The current task; what is found from there is read as any other of the kernel's memory.
-    private static Value task(Generator generator) {
+    static Value task(Generator generator) {
         return new Value.Number(generator.ir().steady(Helper.GET_CURRENT_TASK),
                 TypeNames.pointerTo("task_struct", generator.target()).orElseThrow(), false);
     }

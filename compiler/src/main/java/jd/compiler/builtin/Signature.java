@@ -59,6 +59,21 @@ public record Signature(String result, String name, boolean isFunction, List<Par
         }
     }
 
+    /// How it is written, for people: `substr(a string, an integer, an integer?)`.
+    public String form() {
+        if (!isFunction) {
+            return name;
+        }
+        StringBuilder text = new StringBuilder(name).append('(');
+        String separator = "";
+        for (Parameter parameter : parameters) {
+            text.append(separator).append(parameter.kind().words())
+                    .append(parameter.repeated() ? " …" : parameter.optional() ? "?" : "");
+            separator = ", ";
+        }
+        return text.append(')').toString();
+    }
+
     /// Reads a signature.
     public static Signature parse(String line) {
         int open = line.indexOf('(');

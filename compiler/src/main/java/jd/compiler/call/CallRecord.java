@@ -30,6 +30,8 @@ public final class CallRecord {
     public static final int ADDRESS = 16;
     public static final int VECTOR = 17;
     public static final int CONTROL = 18;
+    /// The name of the file that a descriptor of the call is open on, see [CallRow#named].
+    public static final int FILE = 19;
 
     /// Pieces with the strings of an array start here.
     public static final int STRINGS = 32;

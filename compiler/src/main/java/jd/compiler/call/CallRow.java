@@ -3,6 +3,7 @@ package jd.compiler.call;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import jd.compiler.call.Parameter.Copy;
 import jd.compiler.call.Parameter.Kind;
 import jd.compiler.call.Parameter.Size;
@@ -171,6 +172,20 @@ public record CallRow(String name, List<Parameter> parameters, boolean open, Kin
             }
         }
         return Nested.NONE;
+    }
+
+    /// Which descriptor of the call may be shown with the file that it is open on: the one that it gives (0), else the
+    /// first that it takes (1 and the argument's index).
+    public OptionalInt named() {
+        if (result == Kind.DESCRIPTOR) {
+            return OptionalInt.of(0);
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i).kind() == Kind.DESCRIPTOR) {
+                return OptionalInt.of(1 + i);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /// An option of another argument: the kind that its word names, e.g. `<termios`.

@@ -111,7 +111,10 @@ final class Access {
         int index = named >= 0 ? named : isNumber
                 ? Integer.parseInt(member.member()) : -1;
         if (index < 0 || index >= elements.size()) {
-            problems().report(Hints.nearest(member.member(), tuple.names()), ScriptProblem.UNKNOWN_FIELD,
+            List<String> hints = tuple.names().isEmpty()
+                    ? List.of("its elements are .0 to ." + (elements.size() - 1))
+                    : Hints.nearest(member.member(), tuple.names());
+            problems().report(hints, ScriptProblem.UNKNOWN_FIELD,
                     member.memberSpan(), target.type(), member.member());
             return ExpressionChecker.unknown(member.span());
         }

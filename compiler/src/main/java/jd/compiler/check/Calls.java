@@ -41,7 +41,7 @@ final class Calls {
     }
 
     /// A bare name.
-    CheckedExpression variable(Expression.Identifier name) {
+    CheckedExpression variable(Expression.Identifier name, Variables variables) {
         if (name.name().equals("NULL")) {
             return new CheckedExpression.Number(0, Type.INT64, name.span());
         }
@@ -72,11 +72,22 @@ final class Calls {
         if (refused(name.name(), name.span())) {
             return ExpressionChecker.unknown(name.span());
         }
+        problems().report(meant(name.name(), variables), ScriptProblem.UNKNOWN_NAME, name.span(), name.name());
+        return ExpressionChecker.unknown(name.span());
+    }
+
+    /// A name without its sign, `x` for `$x` or `@x`, or the nearest one of those that have none.
+    private List<String> meant(String name, Variables variables) {
+        if (variables.names().contains("$" + name)) {
+            return List.of("did you mean `$" + name + "`?");
+        }
+        if (around.inference().isVariable(MapSymbol.Kind.MAP.nameOf(name))) {
+            return List.of("did you mean `@" + name + "`?");
+        }
         List<String> known = new ArrayList<>(Builtins.names());
         known.addAll(List.of("args", "retval", "arg0"));
         known.addAll(around.inference().globals());
-        Hints.report(problems(), ScriptProblem.UNKNOWN_NAME, name.span(), name.name(), known);
-        return ExpressionChecker.unknown(name.span());
+        return Hints.nearest(name, known);
     }
 
     /// Reports a name that jd knows and cannot give.
@@ -232,8 +243,8 @@ final class Calls {
     Optional<List<CheckedExpression>> arguments(Expression.Call call, Signature signature) {
         int given = call.arguments().size();
         if (given < signature.least() || given > signature.most()) {
-            problems().report(ScriptProblem.WRONG_ARGUMENT_COUNT, call.span(), call.name() + "()",
-                    countWords(signature), given);
+            problems().report(List.of("it is written " + signature.form()), ScriptProblem.WRONG_ARGUMENT_COUNT,
+                    call.span(), call.name() + "()", countWords(signature), given);
             return Optional.empty();
         }
         List<CheckedExpression> checked = new ArrayList<>();

@@ -112,9 +112,12 @@ final class DVariables {
                 .filter(signature -> signature.least() == 0 && !signature.result().equals("void")).isEmpty();
     }
 
-    /// Whether an expression may start with one of D's `curpsinfo`, `curlwpsinfo`, `curcpu`.
+    /// Whether an expression may start with D's `curpsinfo`, `curlwpsinfo` or `curcpu`, or be a member of `fds[n]`.
     static boolean isContext(Expression expression) {
         Expression first = expression instanceof Expression.Member member ? member.target() : expression;
+        if (first != expression && first instanceof Expression.Index(Expression.Identifier(String array, _), _, _)) {
+            return array.equals("fds");
+        }
         return first instanceof Expression.Identifier(String name, _) && name.startsWith("cur")
                 && (name.equals("curpsinfo") || name.equals("curlwpsinfo") || name.equals("curcpu"));
     }

@@ -162,7 +162,7 @@ final class ExpressionChecker {
         return switch (expression) {
             case Expression.IntegerLiteral literal -> literal(literal);
             case Expression.StringLiteral text -> new CheckedExpression.Text(text.value(), text.span());
-            case Expression.Identifier name -> calls.variable(name);
+            case Expression.Identifier name -> calls.variable(name, variables);
             case Expression.Scratch scratch -> scratch(scratch);
             case Expression.MapAccess map -> elements.element(map);
             case Expression.Positional positional ->

@@ -23,7 +23,7 @@ final class MissingProbes {
         }
         DiagnosticLog own = new DiagnosticLog(problems.source());
         List<ProbePoint> points = Probes.expand(spec, target, own);
-        boolean absent = points.isEmpty() && own.toList().stream().allMatch(MissingProbes::isAbsence);
+        boolean absent = points.isEmpty() && own.toList().stream().allMatch(each -> isAbsence(each, missing));
         if (!absent) {
             own.toList().forEach(problems::add);
         } else if (missing == Missing.WARN) {
@@ -32,10 +32,12 @@ final class MissingProbes {
         return points;
     }
 
-    private static boolean isAbsence(Diagnostic diagnostic) {
+    /// A family that nobody knows may be a misspelling: it is passed over where nothing is to be told, as with `-Z`.
+    private static boolean isAbsence(Diagnostic diagnostic, Missing missing) {
         return diagnostic.problem() instanceof ProbeProblem problem && switch (problem) {
             case UNKNOWN_PROBE, NO_PROBE_MATCHES, UNSUPPORTED_PROBE_TYPE, PROBE_NOT_AVAILABLE -> true;
-            case UNKNOWN_PROBE_TYPE, BAD_PROBE_FORM, BAD_PERIOD, BAD_COUNT, BAD_WATCHPOINT -> false;
+            case UNKNOWN_PROBE_TYPE -> missing == Missing.IGNORE;
+            case BAD_PROBE_FORM, BAD_PERIOD, BAD_COUNT, BAD_WATCHPOINT -> false;
         };
     }
 }

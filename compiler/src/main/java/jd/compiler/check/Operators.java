@@ -150,7 +150,9 @@ public final class Operators {
         }
         if (!isArithmetic(left.type()) || !isArithmetic(right.type())) {
             Type wrong = isArithmetic(left.type()) ? right.type() : left.type();
-            problems.report(ScriptProblem.NOT_A_NUMBER, binary.span(), binary.operator().symbol(), wrong);
+            boolean joins = binary.operator() == BinaryOperator.ADD && isText(wrong);
+            problems.report(joins ? List.of("strjoin(a, b) puts one string after another") : List.of(),
+                    ScriptProblem.NOT_A_NUMBER, binary.span(), binary.operator().symbol(), wrong);
             return ExpressionChecker.unknown(binary.span());
         }
         boolean divides = binary.operator() == BinaryOperator.DIVIDE || binary.operator() == BinaryOperator.REMAINDER;

@@ -31,7 +31,8 @@ public enum Refused {
     CHECK_KEY("it is part of another implementation", "use has_key(@m, key)"),
     TSERIES("jd keeps no series over time",
             "print each interval by itself: interval:s:1 { print(@m); clear(@m); }"),
-    FDS("the table of open files is not an array here", "use fdpath(n), e.g. /fdpath(arg0) == \"/dev/null\"/"),
+    FDS("an open file is known by its members only",
+            "use fds[n].fi_pathname, fi_name, fi_dirname, fi_fs, fi_offset or fi_oflags, or fdpath(n)"),
     ROOT("the root directory of a process is not looked for", "cwd and exe are the paths that jd finds"),
     SARG0("arguments on the stack cannot be told from other words there", "use arg0 to arg5"),
     SARG1("arguments on the stack cannot be told from other words there", "use arg0 to arg5");

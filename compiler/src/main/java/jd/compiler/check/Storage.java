@@ -18,6 +18,7 @@ final class Storage {
         return switch (type) {
             case Type.Int(int size, boolean signed) ->
                 size == 8 ? type : signed ? Type.INT64 : Type.UINT64;
+            case Type.Enumerated e when e.isField() -> e.isSigned() ? Type.INT64 : Type.UINT64;
             case Type.Text(int capacity) -> text(capacity);
             case Type.Array(Type.Int(int size, boolean signed), int length) when size == 1 && signed -> text(length);
             case Type.Tuple(List<Type> elements, List<String> names) -> {

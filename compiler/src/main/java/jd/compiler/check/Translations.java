@@ -83,6 +83,10 @@ final class Translations {
                 default -> Optional.empty();
             };
         }
+        if (member.target() instanceof Expression.Index(Expression.Identifier(String name, _), Expression at, _)
+                && name.equals("fds")) {
+            return StableTypes.member(name, member.member()).map(text -> applied(text, at, span));
+        }
         return argument(member.target(), probe)
                 .flatMap(argument -> of(argument.type(), member, argument.expression()));
     }

@@ -3,6 +3,7 @@ package jd.compiler.lower;
 import java.util.ArrayList;
 import java.util.List;
 import jd.compiler.object.DataType;
+import jd.compiler.object.DataType.Enumerated.Constant;
 import jd.compiler.object.Field;
 import jd.compiler.object.Naming;
 import jd.compiler.object.StackForm;
@@ -27,7 +28,9 @@ final class DataTypes {
             case Type.Text(int capacity) -> new DataType.Text(capacity, capacity > SHORT);
             case Type.Pointer _ -> new DataType.Pointer();
             case Type.Time(String format) -> new DataType.Time(format);
-            case Type.Enumerated e -> new DataType.Enumerated(e.size(), e.signed(), BtfTypes.constants(target, e));
+            case Type.Enumerated e when e.isField() -> ofField(e);
+            case Type.Enumerated e ->
+                new DataType.Enumerated(e.size(), e.signed(), false, BtfTypes.constants(target, e));
             case Type.Array(Type.Int(int size, boolean signed), int length) when size == 1 && signed ->
                 new DataType.Text(length, false);
             case Type.Array(Type element, int length) when element.isScalar() ->
@@ -40,6 +43,14 @@ final class DataTypes {
             case Type.Struct _, Type.Array _ -> new DataType.Raw(type.size());
             case Type.Arguments _, Type.Void _ -> throw new AssertionError("no value has the type " + type);
         };
+    }
+
+    private DataType ofField(Type.Enumerated type) {
+        String[] names = type.name().split(":");
+        return target.tracepoint(names[0], names[1]).flatMap(tracepoint -> tracepoint.names(names[2]))
+                .<DataType>map(found -> new DataType.Enumerated(type.size(), type.signed(), found.flags(),
+                        found.entries().stream().map(e -> new Constant(e.name(), e.value())).toList()))
+                .orElse(new DataType.Int(type.size(), type.signed()));
     }
 
     /// Strings of up to this capacity come from the kernel's own short names, which are never cut.

@@ -1,7 +1,6 @@
 package jd.compiler.lower;
 
 import java.util.List;
-import java.util.function.Consumer;
 import jd.compiler.bpf.Condition;
 import jd.compiler.bpf.Helper;
 import jd.compiler.bpf.Width;
@@ -25,23 +24,19 @@ final class DenseCode {
         this.maps = maps;
     }
 
-    /// Updates an element of the array and goes on at `done`; with another key the code that follows goes on.
-    void update(String array, CheckedStatement.Aggregate statement, Consumer<Address> update, int done) {
+    /// Finds the element in the array and goes on at `present`; with another key the code that follows goes on.
+    void find(String array, CheckedStatement.Aggregate statement, Temp element, int present) {
         IrBuilder ir = program.ir();
         MapSymbol map = statement.map();
         Operand number = program.number(program.expressions().value(statement.keys().getFirst()));
         // The low half of the key, which is first in memory, is the array's index.
         Address key = maps.keyOf(map, List.of(new Value.Number(number, map.keys().getFirst())));
         int small = ir.block();
-        int present = ir.block();
         int large = ir.coldBlock();
         ir.branch(Condition.LT, Width.W64, number, ir.constant(DenseCounts.SIZE), small, large);
         ir.start(small);
-        Temp element = ir.call(Helper.MAP_LOOKUP_ELEM, new Op.MapHandle(array), new Op.Pointer(key));
+        ir.set(element, ir.call(Helper.MAP_LOOKUP_ELEM, new Op.MapHandle(array), new Op.Pointer(key)));
         ir.branch(Condition.NE, Width.W64, element, ir.constant(0), present, large);
-        ir.start(present);
-        update.accept(new Address.From(element, 0));
-        ir.jump(done);
         ir.start(large);
     }
 }

@@ -339,9 +339,6 @@ final class MapCode {
         Consumer<Address> update = slots -> aggregation
                 .update(new SlotUpdate(ir(), slots, layout, gathered.signed(), interrupted,
                         arguments.size() > 1 ? arguments.get(1) : ir().constant(1)), arguments);
-        Optional<String> dense = program.plan().dense(map);
-        int done = ir().block();
-        dense.ifPresent(array -> new DenseCode(program, this).update(array, statement, update, done));
         if (layout.slots() == 1 && !map.isScalar() && !interrupted) {
             FirstValue first = new FirstValue(ir(), layout, gathered.signed());
             aggregation.update(first, arguments);
@@ -349,19 +346,21 @@ final class MapCode {
         } else {
             inElement(map, statement.keys(), statement.span(), update);
         }
-        ir().jump(done);
-        ir().start(done);
     }
 
-    /// Updates an element of one slot; a missing one is made with its first value. No other program touches this CPU's
-    /// slot in between, and what another CPU does to its own is not overwritten.
+    /// Updates an element of one slot, which a map with an array for its small keys may have there; a missing one is
+    /// made with its first value. No other program touches this CPU's slot in between, and what another CPU does to its
+    /// own is not overwritten.
     private void addOrInsert(CheckedStatement.Aggregate statement, Operand first, Consumer<Address> update) {
         MapSymbol map = statement.map();
-        Address key = key(map, statement.keys());
-        Temp element = lookup(map, key);
+        Temp element = ir().variable();
         int present = ir().block();
         int missing = ir().coldBlock();
         int done = ir().block();
+        program.plan().dense(map)
+                .ifPresent(array -> new DenseCode(program, this).find(array, statement, element, present));
+        Address key = key(map, statement.keys());
+        ir().set(element, lookup(map, key));
         ir().branch(Condition.NE, Width.W64, element, ir().constant(0), present, missing);
         ir().start(missing);
         Address value = program.memory(8);

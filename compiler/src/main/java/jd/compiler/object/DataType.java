@@ -49,7 +49,9 @@ public sealed interface DataType {
     }
 
     /// An enumeration of the kernel, shown by name.
-    record Enumerated(int size, boolean signed, List<Constant> constants) implements DataType {
+    ///
+    /// @param flags whether a value is a set of constants, each of which is a mask
+    record Enumerated(int size, boolean signed, boolean flags, List<Constant> constants) implements DataType {
         public Enumerated {
             constants = List.copyOf(constants);
         }

@@ -77,6 +77,11 @@ final class Listing {
                 ? Optional.of(fields.get(index).literal()) : Optional.empty();
     }
 
+    /// A field of the pattern as it is written, where it is there.
+    Optional<String> written(int index) {
+        return !anyField && index < fields.size() ? Optional.of(fields.get(index).toString()) : Optional.empty();
+    }
+
     /// Whether anything of that category of tracepoints may be wanted.
     boolean mayHave(String category) {
         return anyField || fields.get(1).matches(category);

@@ -1,6 +1,9 @@
 package jd.compiler.probe;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import jd.compiler.target.Executable;
 
@@ -20,6 +23,23 @@ final class NamedFiles {
     /// What the file is called in the name of a probe: as it is written, unless that could be several.
     static String shown(Expansion expansion, Executable file) {
         return areAny(expansion) || !expansion.glob(FIELD).isLiteral() ? file.path() : expansion.field(FIELD);
+    }
+
+    /// The files that the second field of a listing's pattern means, by what they are called there; where it says
+    /// nothing, those of the process that is traced.
+    static Map<String, Executable> listed(Listing listing) {
+        Optional<String> literal = listing.literal(FIELD);
+        Map<String, Executable> files = new LinkedHashMap<>();
+        if (literal.isPresent()) {
+            listing.target().executable(literal.get()).ifPresent(file -> files.put(literal.get(), file));
+            return files;
+        }
+        Optional<String> pattern = listing.written(FIELD).filter(text -> text.indexOf('/') >= 0);
+        OptionalInt process = listing.target().process();
+        List<Executable> found = pattern.isPresent() ? listing.target().executables(pattern.get())
+                : process.isPresent() ? listing.target().executables(process.getAsInt()) : List.of();
+        found.forEach(file -> files.put(file.path(), file));
+        return files;
     }
 
     /// The files that are meant; none after a complaint.

@@ -137,6 +137,14 @@ public final class StableTypes {
             TCP_STATE_LISTEN 10
             TCP_STATE_CLOSING 11
 
+            type fds
+            fi_pathname fdpath(it)
+            fi_name basename(fdpath(it))
+            fi_dirname dirname(fdpath(it))
+            fi_fs OPEN ? str(FILE->f_inode->i_sb->s_type->name) : ""
+            fi_offset OPEN ? FILE->f_pos : 0
+            fi_oflags OPEN ? FILE->f_flags : 0
+
             type task
             pid it->tgid
             tid it->pid
@@ -151,7 +159,9 @@ public final class StableTypes {
             """.replace("SOURCE", "it->__sk_common.skc_family == 2 ? ntop(it->__sk_common.skc_rcv_saddr)"
             + " : ntop(it->__sk_common.skc_v6_rcv_saddr.in6_u.u6_addr8)")
             .replace("DESTINATION", "it->__sk_common.skc_family == 2 ? ntop(it->__sk_common.skc_daddr)"
-            + " : ntop(it->__sk_common.skc_v6_daddr.in6_u.u6_addr8)");
+            + " : ntop(it->__sk_common.skc_v6_daddr.in6_u.u6_addr8)")
+            .replace("OPEN", "(uint64)it < (uint64)curtask->files->fdt->max_fds")
+            .replace("FILE", "curtask->files->fdt->fd[it]");
 
     private StableTypes() {}
 

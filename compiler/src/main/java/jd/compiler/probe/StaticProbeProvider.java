@@ -159,14 +159,7 @@ enum StaticProbeProvider implements Provider {
 
     @Override
     public void list(Listing listing) {
-        Optional<String> file = listing.literal(1);
-        if (file.isPresent()) {
-            listing.target().executable(file.get()).ifPresent(one -> list(listing, one, file.get()));
-        } else if (listing.target().process().isPresent()) {
-            for (Executable one : listing.target().executables(listing.target().process().getAsInt())) {
-                list(listing, one, one.path());
-            }
-        }
+        NamedFiles.listed(listing).forEach((shown, file) -> list(listing, file, shown));
     }
 
     /// Each name once, with the arguments of its first place.

@@ -86,7 +86,17 @@ record TracepointContext(Tracepoint tracepoint, List<ContextField> arguments, Li
 
     private static List<ContextField> fields(Tracepoint tracepoint, List<Tracepoint.Field> fields, Target target) {
         Space space = tracepoint.category().equals(SYSCALLS) ? Space.USER : Space.KERNEL;
-        return LazyFields.of(fields.size(), () -> fields.stream().map(f -> field(f, space, target)).toList());
+        return LazyFields.of(fields.size(),
+                () -> fields.stream().map(f -> named(tracepoint, field(f, space, target))).toList());
+    }
+
+    /// A number that the kernel itself prints by name has those names here, too.
+    private static ContextField named(Tracepoint tracepoint, ContextField field) {
+        if (!(field.type() instanceof Type.Int(int size, boolean signed)) || !tracepoint.hasNames(field.name())) {
+            return field;
+        }
+        Type type = Type.Enumerated.ofField(tracepoint.fullName() + ":" + field.name(), size, signed);
+        return new ContextField(field.name(), type, field.offset(), field.size(), field.signed(), field.place());
     }
 
     private static ContextField field(Tracepoint.Field field, Space space, Target target) {

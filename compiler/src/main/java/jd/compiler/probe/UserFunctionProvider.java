@@ -271,18 +271,16 @@ enum UserFunctionProvider implements Provider {
 
     @Override
     public void list(Listing listing) {
-        Optional<String> file = listing.literal(1);
-        if (this == PROCESS || file.isEmpty()) {
-            return;
+        if (this == PROCESS || listing.written(1).isEmpty()) {
+            return; // The functions of every file of a process are too many.
         }
         Optional<String> language = listing.literal(2).filter(LANGUAGES::contains);
-        listing.target().executable(file.get()).ifPresent(executable -> {
-            for (String name : executable.names()) {
+        NamedFiles.listed(listing).forEach((shown, file) -> {
+            for (String name : file.names()) {
                 if (language.isEmpty()) {
-                    listing.probe(List.of(names.getFirst(), file.get(), name));
-                } else if (!executable.spellings(name).isEmpty()) {
-                    listing.probe(List.of(names.getFirst(), file.get(), language.get(),
-                            executable.spellings(name).getLast()));
+                    listing.probe(List.of(names.getFirst(), shown, name));
+                } else if (!file.spellings(name).isEmpty()) {
+                    listing.probe(List.of(names.getFirst(), shown, language.get(), file.spellings(name).getLast()));
                 }
             }
         });

@@ -5,9 +5,10 @@ import java.util.Optional;
 
 /// A static tracepoint as tracefs describes it in its `format` file.
 ///
-/// @param id     the kernel's number for it
-/// @param fields its own fields, without the common ones
-public record Tracepoint(String category, String name, int id, List<Field> fields) {
+/// @param id          the kernel's number for it
+/// @param fields      its own fields, without the common ones
+/// @param printFormat how the kernel itself prints it, as C; empty where it does not say
+public record Tracepoint(String category, String name, int id, List<Field> fields, String printFormat) {
 
     public Tracepoint {
         fields = List.copyOf(fields);
@@ -31,6 +32,16 @@ public record Tracepoint(String category, String name, int id, List<Field> field
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether the kernel prints the values of a field by names.
+    public boolean hasNames(String field) {
+        return FieldNames.has(printFormat, field);
+    }
+
+    /// The names by which the kernel prints the values of a field.
+    public Optional<FieldNames> names(String field) {
+        return FieldNames.of(printFormat, field);
     }
 
     /// Full name, e.g. `syscalls:sys_enter_openat`.

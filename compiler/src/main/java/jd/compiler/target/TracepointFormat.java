@@ -7,12 +7,15 @@ import java.util.Optional;
 /// Reads a tracepoint's `format` file. Pure; tolerant of unknown lines.
 public final class TracepointFormat {
 
+    private static final String PRINT = "print fmt:";
+
     private TracepointFormat() {}
 
     /// The tracepoint that the text describes; empty where it has no `ID:` line.
     public static Optional<Tracepoint> parse(String category, String text) {
         String name = "";
         int id = -1;
+        String printFormat = "";
         List<Tracepoint.Field> fields = new ArrayList<>();
         int from = 0;
         while (from < text.length()) {
@@ -26,9 +29,11 @@ public final class TracepointFormat {
                 id = number(line.substring(3).strip());
             } else if (line.startsWith("field:")) {
                 field(line).ifPresent(fields::add);
+            } else if (line.startsWith(PRINT)) {
+                printFormat = line.substring(PRINT.length()).strip();
             }
         }
-        return id < 0 ? Optional.empty() : Optional.of(new Tracepoint(category, name, id, fields));
+        return id < 0 ? Optional.empty() : Optional.of(new Tracepoint(category, name, id, fields, printFormat));
     }
 
     /// `field:const char * filename;	offset:24;	size:8;	signed:0;`

@@ -25,8 +25,8 @@ public final class Members {
 
     /// The member of that name.
     public static Optional<Member> find(Target target, Type.Struct struct, String name) {
-        return target.btf().flatMap(btf -> btf.member(struct.btfId(), name)
-                .map(member -> place(member, new BtfTypes(btf, Type.Space.KERNEL).of(member.type()))));
+        return target.btf().flatMap(btf -> btf.member(struct.btfId(), name).filter(Members::fits)
+                .map(member -> place(member, new BtfTypes(btf, Type.Space.KERNEL).of(member.type()), struct.size())));
     }
 
     /// Where a structure that is known by its name has a member, in bytes.
@@ -38,14 +38,31 @@ public final class Members {
         });
     }
 
-    private static Member place(BtfType.Member member, Type type) {
+    /// A bit field that goes over nine bytes cannot be read at once; only packed structures may have one.
+    private static boolean fits(BtfType.Member member) {
+        return member.bitOffset() % Byte.SIZE + member.bitSize() <= Long.SIZE;
+    }
+
+    private static Member place(BtfType.Member member, Type type, int structSize) {
         if (member.bitSize() == 0) {
             return new Member(type, member.bitOffset() / 8, 0, 0);
         }
         // C lays a bit field within a word of its type, aligned to its size.
         int word = Math.max(1, type.size()) * 8;
         int start = member.bitOffset() / word * word;
-        return new Member(type, start / 8, member.bitOffset() - start, member.bitSize());
+        int from = member.bitOffset() - start;
+        return from + member.bitSize() <= word ? new Member(type, start / 8, from, member.bitSize())
+                : straddling(member, type.isSigned(), structSize);
+    }
+
+    /// In a packed structure a bit field may begin in one word of its type and end in the next: the smallest word that
+    /// holds it whole is read instead, within the structure if that is large enough.
+    private static Member straddling(BtfType.Member member, boolean signed, int structSize) {
+        int bytes = (member.bitOffset() % 8 + member.bitSize() + 7) / 8;
+        int size = bytes <= 2 ? 2 : bytes <= 4 ? 4 : 8;
+        int start = Math.max(0, Math.min(member.bitOffset() / 8, structSize - size));
+        int from = member.bitOffset() - start * 8;
+        return new Member(new Type.Int(size, signed), start, from, member.bitSize());
     }
 
     /// Every name that a script may write after `.`, in the order of the declaration.

@@ -62,9 +62,21 @@ public sealed interface Type {
 
     /// An enumeration of the kernel.
     record Enumerated(int btfId, String name, int size, boolean signed) implements Type {
+
+        /// A field of a tracepoint whose values the kernel prints by name: a number, unless it is shown at once.
+        ///
+        /// @param name `category:tracepoint:field`
+        public static Enumerated ofField(String name, int size, boolean signed) {
+            return new Enumerated(0, name, size, signed);
+        }
+
+        public boolean isField() {
+            return btfId == 0;
+        }
+
         @Override
         public String toString() {
-            return "enum " + name;
+            return isField() ? new Int(size, signed).toString() : "enum " + name;
         }
     }
 

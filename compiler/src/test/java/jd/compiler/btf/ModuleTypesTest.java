@@ -26,7 +26,7 @@ class ModuleTypesTest {
         int prototype = base.types();
         module.type(0, PROTOTYPE | 1, number, names + module.name("count"), number);
         module.type(names + module.name("probe_me"), FUNCTION, prototype);
-        Btf all = BtfReader.read(base, module.bytes());
+        Btf all = BtfReader.read(base, BlobSource.of(module.bytes()));
 
         int function = all.find(Kind.FUNCTION, "probe_me").orElseThrow();
         assertEquals(base.types() + 1, function);
@@ -39,6 +39,6 @@ class ModuleTypesTest {
     @Test
     void whatIsNoBlobIsRefused() {
         Btf base = new Blob().read();
-        assertThrows(MalformedBtfException.class, () -> BtfReader.read(base, new byte[30]));
+        assertThrows(MalformedBtfException.class, () -> BtfReader.read(base, BlobSource.of(new byte[30])));
     }
 }

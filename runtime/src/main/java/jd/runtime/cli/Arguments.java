@@ -275,6 +275,7 @@ final class Arguments {
         add(flags, "v", Flag.VERBOSE);
         add(flags, "w", Flag.UNSAFE);
         add(flags, "k", Flag.CHECK_READS);
+        add(flags, "Z", Flag.ZERO_MATCHES);
         add(flags, "dry-run", Flag.DRY_RUN);
         add(flags, "verifier-log", Flag.VERIFIER_LOG);
         add(flags, "no-jvm-attach", Flag.NO_JVM_ATTACH);

@@ -29,6 +29,7 @@ record DTraceSettings(Options.Tuning tuning, Set<Flag> flags) {
             switch (name) {
                 case "quiet" -> flags.add(Flag.QUIET);
                 case "destructive" -> flags.add(Flag.UNSAFE);
+                case "zdefs" -> flags.add(Flag.ZERO_MATCHES);
                 case "bufsize", "buffer-size" -> buffer = OptionalInt.of(Quantity.bufferBytes(option, value));
                 case "strsize", "max_strlen" ->
                         string = OptionalInt.of(Quantity.number(option, value, 8, MAX_STRING));
@@ -40,7 +41,7 @@ record DTraceSettings(Options.Tuning tuning, Set<Flag> flags) {
                         "lockmem", "maxframes", "modpath", "nolibs", "noresolve", "nspec", "preallocate", "pspec",
                         "quietresize", "rawbytes", "scratchsize", "specsize", "stackframes", "stackindent",
                         "statusrate", "stdc", "strip", "switchrate", "syslibdir", "ustackframes", "useruid",
-                        "verbose", "version", "zdefs" -> { }
+                        "verbose", "version" -> { }
                 case "aggpercpu", "aggsortkey", "aggsortkeypos", "aggsortpos", "aggsortrev", "cpu", "flowindent" ->
                         throw new UsageException("-x " + name + " is not supported: " + instead(name));
                 default -> throw new UsageException("-x knows bufsize, destructive, max_map_keys, max_strlen, quiet"

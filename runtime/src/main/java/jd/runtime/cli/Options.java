@@ -73,7 +73,9 @@ record Options(Task task, List<String> arguments, Optional<List<String>> command
     record Drawing(boolean folded, Optional<String> flame, Optional<String> base) {}
 
     /// Switches without a value; [Flag#ROWS] where the script is given in the ways that `dtrace` has.
-    enum Flag { QUIET, VERBOSE, UNSAFE, DRY_RUN, VERIFIER_LOG, NO_JVM_ATTACH, CHECK_READS, TEST, BENCH, ROWS }
+    enum Flag {
+        QUIET, VERBOSE, UNSAFE, DRY_RUN, VERIFIER_LOG, NO_JVM_ATTACH, CHECK_READS, ZERO_MATCHES, TEST, BENCH, ROWS
+    }
 
     /// Stages that can be dumped.
     enum Stage {

@@ -12,6 +12,7 @@ import jd.compiler.Stages;
 import jd.compiler.object.Attachment;
 import jd.compiler.object.BpfObject;
 import jd.compiler.object.CompilerOptions;
+import jd.compiler.object.ScriptSettings;
 import jd.compiler.object.Settings.Transport;
 import jd.compiler.probe.Probes;
 import jd.compiler.target.Feature;
@@ -176,11 +177,17 @@ final class Session {
                 tuning.maxStringLength().orElse(defaults.maxStringLength()),
                 tuning.maxMapKeys().orElse(defaults.maxMapKeys()),
                 MacroVariables.of(source.text(), child.isPresent() ? child : options.pid()),
-                given.settings(System.getenv(), tuning));
+                settings(given, tuning));
         if (options.has(Flag.ROWS) && !options.has(Flag.QUIET)) {
             asked = asked.withRows();
         }
         return options.has(Flag.CHECK_READS) ? asked.withCheckedReads() : asked;
+    }
+
+    /// With `-Z` a probe that is not there is none.
+    private ScriptSettings settings(ScriptArguments given, Options.Tuning tuning) {
+        ScriptSettings settings = given.settings(System.getenv(), tuning);
+        return options.has(Flag.ZERO_MATCHES) ? settings.with(ScriptSettings.Missing.IGNORE) : settings;
     }
 
     private int trace(BpfObject object, int possibleCpus, Optional<HeldCommand> command, StopRequest stop)

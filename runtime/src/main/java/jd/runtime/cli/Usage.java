@@ -26,6 +26,7 @@ final class Usage {
               -e PROGRAM          the script itself; given several times, the texts are joined (also -n)
               -s FILE             the script's file, where FILE.jd would be mistaken for something else
               -x NAME=VALUE       a setting: bufsize, strsize, max_map_keys, quiet, destructive
+              -Z, --zero-matches  leave out probes that are not there
               -w, --unsafe        allow actions that change the system
 
             What is traced:

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import jd.compiler.arch.Architecture;
+import jd.compiler.btf.BlobSource;
 import jd.compiler.btf.Btf;
 import jd.compiler.btf.BtfReader;
 import jd.compiler.target.Executable;
@@ -97,12 +98,12 @@ public final class LiveTarget implements Target, AutoCloseable {
     @Override
     public Optional<Btf> btf(String module) {
         return module.isEmpty() ? btf() : moduleTypes.computeIfAbsent(module, name ->
-                btf().flatMap(kernel -> blob(ALL_BTF.resolve(name)).map(bytes -> BtfReader.read(kernel, bytes))));
+                btf().flatMap(kernel -> blob(ALL_BTF.resolve(name)).map(types -> BtfReader.read(kernel, types))));
     }
 
-    private static Optional<byte[]> blob(Path file) {
+    private static Optional<BlobSource> blob(Path file) {
         try {
-            return Optional.of(Files.readAllBytes(file));
+            return Optional.of(new BlobFile(file.toFile()));
         } catch (IOException _) {
             return Optional.empty();
         }

@@ -39,7 +39,8 @@ final class CallArgument {
     void write(CallRow row, int index, Parameter parameter, ByteSink out) {
         long value = call.argument(index);
         switch (parameter.kind()) {
-            case SIGNED, DESCRIPTOR, PROCESS -> out.decimal((int) value);
+            case SIGNED, PROCESS -> out.decimal((int) value);
+            case DESCRIPTOR -> descriptor(row, index + 1, (int) value, out);
             case UNSIGNED -> out.decimal(value & 0xffffffffL);
             case ID -> out.decimal((int) value == -1 ? -1 : value & 0xffffffffL);
             case LONG -> out.decimal(value);
@@ -62,6 +63,18 @@ final class CallArgument {
             case TEXTS -> strings(value, out);
             case ENVIRONMENT -> environment(index, value, out);
             case MESSAGE -> MessageForm.write(call, index, structures, words, out);
+        }
+    }
+
+    /// A descriptor and, where it was looked up, what it is open on: `3</etc/hosts>`.
+    ///
+    /// @param place as in [CallRow#named]
+    void descriptor(CallRow row, int place, int number, ByteSink out) {
+        out.decimal(number);
+        if (call.has(CallRecord.FILE) && row.named().orElse(-1) == place) {
+            out.put('<');
+            out.data(call.bytes(), call.place(CallRecord.FILE), call.length(CallRecord.FILE) - 1);
+            out.put('>');
         }
     }
 

@@ -112,6 +112,7 @@ final class CallForm implements ValueWriter {
             switch (row.result()) {
                 case POINTER, HEX -> CallArgument.hex(result, out);
                 case MODE -> CallArgument.octal(result, out);
+                case DESCRIPTOR -> arguments.descriptor(row, 0, (int) result, out);
                 default -> out.decimal(result);
             }
             remark(row, out);

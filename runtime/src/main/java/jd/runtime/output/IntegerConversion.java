@@ -28,7 +28,7 @@ final class IntegerConversion implements ValueWriter {
         this.bytes = type.size();
         this.signed = switch (type) {
             case DataType.Int(_, boolean sign) -> sign;
-            case DataType.Enumerated(_, boolean sign, _) -> sign;
+            case DataType.Enumerated(_, boolean sign, _, _) -> sign;
             case DataType.Bool _, DataType.Pointer _, DataType.Time _, DataType.Text _, DataType.LongText _,
                     DataType.Tuple _, DataType.Named _, DataType.Sequence _, DataType.Buffer _,
                     DataType.KernelStack _, DataType.UserStack _, DataType.Raw _ -> false;

@@ -13,7 +13,7 @@ final class JsonForm {
     static ValueWriter of(DataType type, Facts facts) {
         return switch (type) {
             case DataType.Int(int size, boolean signed) -> number(size, signed);
-            case DataType.Enumerated(int size, boolean signed, _) -> number(size, signed);
+            case DataType.Enumerated(int size, boolean signed, _, _) -> number(size, signed);
             case DataType.Pointer() -> number(Long.BYTES, false);
             case DataType.Bool _ -> TextForm.of(type, facts);
             case DataType.Text _, DataType.LongText _, DataType.Time _, DataType.Named _,

@@ -27,7 +27,11 @@ final class TextForm {
                 text(bytes, at, capacity, truncates ? facts.trailer() : "", out);
             case DataType.LongText(int capacity) -> (bytes, at, record, out) ->
                 longText(bytes, at, record, capacity, facts.trailer(), out);
-            case DataType.Enumerated(int size, boolean signed, var constants) -> {
+            case DataType.Enumerated(int size, boolean signed, boolean flags, var constants) when flags -> {
+                var masks = new Masks(constants);
+                yield (bytes, at, _, out) -> masks.write(Bits.integer(bytes, at, size, signed), out);
+            }
+            case DataType.Enumerated(int size, boolean signed, _, var constants) -> {
                 var names = new Names(constants);
                 yield (bytes, at, _, out) -> names.write(Bits.integer(bytes, at, size, signed), signed, out);
             }

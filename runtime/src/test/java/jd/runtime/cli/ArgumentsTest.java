@@ -83,6 +83,12 @@ class ArgumentsTest {
     }
 
     @Test
+    void probesThatMatchNothing() {
+        assertTrue(read("-Z", "-n", "A {}").has(Options.Flag.ZERO_MATCHES));
+        assertTrue(read("-x", "zdefs", "-n", "A {}").has(Options.Flag.ZERO_MATCHES));
+    }
+
+    @Test
     void aFunctionOfD() {
         assertEquals(new Options.RunText("::openat: { firing(); }"), read("-f", "openat").task());
         assertEquals(new Options.RunText("syscall::openat: /pid/ { @ = count(); }"),

@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import jd.compiler.probe.Probes;
+import jd.runtime.kernel.LiveTarget;
+import jd.runtime.sys.LinuxSystemCalls;
 import jd.runtime.sys.LiveKernel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -82,6 +85,17 @@ class CppProbesLiveTest {
                 .append("uprobe:").append(program).append(":\"geo::same<long>\" { @argument = sum(arg0); }\n");
         CommandRun run = CommandRun.of(script.toString(), List.of(), program.toString(), List.of());
         assertEquals("@argument: 4498500\n" + expected + "@result: 24000", run.out().strip(), run::err);
+    }
+
+    @Test
+    void namesAreListed() {
+        try (LiveTarget target = new LiveTarget(LinuxSystemCalls.open())) {
+            String path = program.toString();
+            assertEquals(List.of("uprobe:" + path + ":cpp:geo::Point::twice()"),
+                    Probes.list(target, "uprobe:" + path + ":cpp:*twice*", false));
+            assertEquals(List.of("uprobe:" + path + ":main"),
+                    Probes.list(target, "uprobe:" + folder + "/g*o:main", false));
+        }
     }
 
     @Test

@@ -36,8 +36,8 @@ class EventDecoderTest {
                 .field(new DataType.Pointer(), RecordBuilder.little(8, 0xffff888004200000L))
                 .text(8, "bash")
                 .longText(64, "/etc/passwd")
-                .field(new DataType.Enumerated(4, true, constants), RecordBuilder.little(4, -1))
-                .field(new DataType.Enumerated(4, true, constants), RecordBuilder.little(4, 5))
+                .field(new DataType.Enumerated(4, true, false, constants), RecordBuilder.little(4, -1))
+                .field(new DataType.Enumerated(4, true, false, constants), RecordBuilder.little(4, 5))
                 .field(new DataType.Raw(2), new byte[] {0, (byte) 255})
                 .field(MapBuilder.tuple(new DataType.Int(1, true), new DataType.Bool()), new byte[] {9, 0});
         EventDecoder decoder = decoder(true, builder.layout(new EventAction.PrintValue()));

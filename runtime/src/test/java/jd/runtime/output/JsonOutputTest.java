@@ -82,7 +82,7 @@ class JsonOutputTest {
 
     @Test
     void valuesByType() {
-        var colours = new DataType.Enumerated(4, true, List.of(new DataType.Enumerated.Constant("RED", -2)));
+        var colours = new DataType.Enumerated(4, true, false, List.of(new DataType.Enumerated.Constant("RED", -2)));
         var type = MapBuilder.tuple(I64, new DataType.Text(3, false), new DataType.Bool(), new DataType.Pointer(),
                 colours, new DataType.Raw(2), MapBuilder.tuple(I64));
         byte[] bytes = MapBuilder.join(MapBuilder.longs(1), MapBuilder.text(3, "a\""), new byte[] {1},

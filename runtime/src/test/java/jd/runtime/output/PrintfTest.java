@@ -170,7 +170,7 @@ class PrintfTest {
         var type = MapBuilder.tuple(new DataType.Int(4, true), new DataType.Text(4, false));
         assertEquals("(-3, hi)", show(as("s"), RecordBuilder.of(0).field(type,
                 MapBuilder.join(RecordBuilder.little(4, -3), MapBuilder.text(4, "hi")))));
-        var colours = new DataType.Enumerated(4, false, List.of(new DataType.Enumerated.Constant("BLUE", 2),
+        var colours = new DataType.Enumerated(4, false, false, List.of(new DataType.Enumerated.Constant("BLUE", 2),
                 new DataType.Enumerated.Constant("RED", 1), new DataType.Enumerated.Constant("ROT", 1)));
         assertEquals("RED", show(as("s"), RecordBuilder.of(0).field(colours, RecordBuilder.little(4, 1))));
         assertEquals("7", show(as("s"), RecordBuilder.of(0).field(colours, RecordBuilder.little(4, 7))));

@@ -83,9 +83,21 @@ class TextOutputTest {
 
     @Test
     void enumerations() {
-        var type = new DataType.Enumerated(4, false, List.of(new DataType.Enumerated.Constant("ENUM_NAME", 3)));
+        var type = new DataType.Enumerated(4, false, false, List.of(new DataType.Enumerated.Constant("ENUM_NAME", 3)));
         var map = new MapBuilder().put(RecordBuilder.little(4, 3), 1).put(RecordBuilder.little(4, 4), 2);
         assertEquals("@e[ENUM_NAME]: 1\n@e[4]: 2\n", desk.map(MapBuilder.plain("@e", I64, type), map));
+    }
+
+    @Test
+    void flags() {
+        var type = new DataType.Enumerated(4, true, true, List.of(new DataType.Enumerated.Constant("BOTH", 3),
+                new DataType.Enumerated.Constant("A", 1), new DataType.Enumerated.Constant("C", 4)));
+        var map = new MapBuilder();
+        for (int value : new int[] {0, 1, 3, 5, 7, 0x105, 0x100}) {
+            map.put(RecordBuilder.little(4, value), value);
+        }
+        assertEquals("@f[0]: 0\n@f[A]: 1\n@f[BOTH]: 3\n@f[A|C]: 5\n@f[BOTH|C]: 7\n@f[0x100]: 256\n"
+                + "@f[A|C|0x100]: 261\n", desk.map(MapBuilder.plain("@f", I64, type), map));
     }
 
     @Test
