@@ -17,7 +17,7 @@ import jd.runtime.output.Report;
 /// A sample that runs in this JVM while a test does something whose figures are known.
 final class Running implements AutoCloseable {
 
-    private static final long MOST_SECONDS = 60;
+    private static final long MOST_SECONDS = 300;
 
     private final List<Report> reports = Collections.synchronizedList(new ArrayList<>());
     private final LiveTrace trace;

@@ -30,6 +30,8 @@ class JavaStacksLiveTest {
                 }
                 static long caller(int n) { return hottest(n) + 1; }
                 public static void main(String[] arguments) {
+                    for (int i = 0; i < 1000; i++) { sink += caller(5_000); }
+                    if (arguments.length > 1) { System.out.println(arguments[1]); }
                     long end = System.nanoTime() + Long.parseLong(arguments[0]) * 1_000_000L;
                     while (System.nanoTime() < end) { sink += caller(50_000); }
                 }
@@ -68,10 +70,10 @@ class JavaStacksLiveTest {
 
     @Test
     void methodsOfAMachineThatWasNotPreparedAreAskedFor() throws IOException, InterruptedException {
-        Process machine = new ProcessBuilder(command("-XX:+PreserveFramePointer", 20_000).split(" ")).start();
-        try {
-            // By then it takes questions, and its methods are compiled.
-            Thread.sleep(2500);
+        String command = command("-XX:+PreserveFramePointer", 200_000) + " compiled";
+        Process machine = new ProcessBuilder(command.split(" ")).start();
+        try (var says = machine.inputReader()) {
+            assertEquals("compiled", says.readLine());
             String script = "profile:hz:99 /pid == $1/ { @[ustack(1)] = count(); }"
                     + " interval:ms:4000 { exit(); }";
             List<String> pid = List.of(Long.toString(machine.pid()));
