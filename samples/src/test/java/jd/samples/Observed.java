@@ -38,6 +38,16 @@ record Observed(List<Report> reports) {
                 .equals(List.of(parts))).mapToLong(Observed::amount).sum();
     }
 
+    /// How often a probe fired inside another program, where the kernel runs none.
+    long missed() {
+        return reports.stream().filter(report -> report instanceof Report.Lost lost && isMissed(lost))
+                .mapToLong(report -> ((Report.Lost) report).events()).sum();
+    }
+
+    static boolean isMissed(Report.Lost lost) {
+        return lost.sentence().startsWith("jd: missed ");
+    }
+
     private static long amount(Report.Row row) {
         return row.amount() instanceof Report.Statistics(long count, _, _) ? count : row.number();
     }

@@ -49,7 +49,8 @@ final class Running implements AutoCloseable {
         }
     }
 
-    /// Ends the sample and gives what it reported. Lost events, and maps that were too small, are an error here.
+    /// Ends the sample and gives what it reported. Lost events, and maps that were too small, are an error here; firings
+    /// that the kernel passed over are not: how many there are depends on what else the machine does.
     Observed stop() throws InterruptedException {
         trace.stop();
         return observed();
@@ -58,7 +59,7 @@ final class Running implements AutoCloseable {
     private Observed observed() throws InterruptedException {
         trace.await();
         for (Report report : reports) {
-            if (report instanceof Report.Lost || report instanceof Report.Notice) {
+            if (report instanceof Report.Lost lost && !Observed.isMissed(lost) || report instanceof Report.Notice) {
                 throw new AssertionError(report.toString());
             }
         }
