@@ -55,14 +55,14 @@ class CounterpartSamplesTest implements LiveKernel {
             long around;
             try (Counterpart outer = Counterpart.start(tool); Running inner = Running.start(sample, r -> r)) {
                 work.run();
-                within = ours.applyAsLong(inner.stopWithGaps());
+                within = ours.applyAsLong(inner.stop());
                 around = theirs.applyAsLong(outer.stop());
             }
             judge("the sample within the tool", within, around);
             try (Running outer = Running.start(sample, r -> r); Counterpart inner = Counterpart.start(tool)) {
                 work.run();
                 within = theirs.applyAsLong(inner.stop());
-                Observed seen = outer.stopWithGaps();
+                Observed seen = outer.stop();
                 around = ours.applyAsLong(seen) + seen.missed();
             }
             judge("the tool within the sample", within, around);
@@ -128,7 +128,7 @@ class CounterpartSamplesTest implements LiveKernel {
             int ends = 2 * traffic.clients().size();
             List<String> theirs = tool.until(line -> line.contains(" " + traffic.port() + " "), ends);
             sample.until(seen -> seen.lines(".* " + traffic.port() + " .*").size() >= ends);
-            List<String> ours = sample.stopWithGaps().lines();
+            List<String> ours = sample.stop().lines();
             for (int client : traffic.clients()) {
                 agree(ours, theirs, client, traffic.port());
                 agree(ours, theirs, traffic.port(), client);

@@ -21,8 +21,7 @@ final class JavaLoad {
     static final class Gate {
         private int passed;
 
-        synchronized void pass(long milliseconds) throws InterruptedException {
-            Thread.sleep(milliseconds);
+        synchronized void pass() {
             passed++;
         }
     }
@@ -33,25 +32,21 @@ final class JavaLoad {
     public static void main(String[] words) throws Exception {
         System.in.read();
         Gate gate = new Gate();
-        Thread first = Thread.ofPlatform().start(() -> passes(gate));
-        Thread.sleep(WAIT_MILLISECONDS / 3);
-        Thread second = Thread.ofPlatform().start(() -> passes(gate));
-        first.join();
-        second.join();
+        Thread other = Thread.ofPlatform().unstarted(gate::pass);
+        synchronized (gate) {
+            other.start();
+            while (other.getState() != Thread.State.BLOCKED) {
+                Thread.sleep(1);
+            }
+            Thread.sleep(WAIT_MILLISECONDS);
+        }
+        other.join();
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();
         }
         writesMuch(Path.of(words[0]));
         System.out.println((words.length > 1 ? computes() : 0) + " done");
         System.in.read();
-    }
-
-    private static void passes(Gate gate) {
-        try {
-            gate.pass(WAIT_MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void writesMuch(Path file) throws IOException {

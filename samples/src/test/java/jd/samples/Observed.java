@@ -32,15 +32,20 @@ record Observed(List<Report> reports) {
                 .flatMap(report -> ((Report.Table) report).rows().stream()).toList();
     }
 
-    /// How many events, or firings of probes, it knows to have missed.
-    long missed() {
-        return reports.stream().mapToLong(report -> report instanceof Report.Lost lost ? lost.events() : 0).sum();
-    }
-
     /// The sum of the numbers of all rows whose key starts with these parts; of histograms, how much they counted.
     long sum(String map, String... parts) {
         return rows(map).stream().filter(row -> row.parts().subList(0, Math.min(parts.length, row.parts().size()))
                 .equals(List.of(parts))).mapToLong(Observed::amount).sum();
+    }
+
+    /// How often a probe fired inside another program, where the kernel runs none.
+    long missed() {
+        return reports.stream().filter(report -> report instanceof Report.Lost lost && isMissed(lost))
+                .mapToLong(report -> ((Report.Lost) report).events()).sum();
+    }
+
+    static boolean isMissed(Report.Lost lost) {
+        return lost.sentence().startsWith("jd: missed ");
     }
 
     private static long amount(Report.Row row) {

@@ -18,7 +18,7 @@ import jd.runtime.output.Report;
 /// A sample that runs in this JVM while a test does something whose figures are known.
 final class Running implements AutoCloseable {
 
-    private static final long MOST_SECONDS = 60;
+    private static final long MOST_SECONDS = 300;
     private static final long BETWEEN_LOOKS = 20;
 
     private final List<Report> reports = Collections.synchronizedList(new ArrayList<>());
@@ -58,22 +58,17 @@ final class Running implements AutoCloseable {
         }
     }
 
-    /// Ends the sample and gives what it reported. Lost events, and maps that were too small, are an error here.
+    /// Ends the sample and gives what it reported. Lost events, and maps that were too small, are an error here; firings
+    /// that the kernel passed over are not: how many there are depends on what else the machine does, and
+    /// [Observed#missed] tells.
     Observed stop() throws InterruptedException {
-        Observed observed = stopWithGaps();
-        for (Report report : observed.reports()) {
-            if (report instanceof Report.Lost || report instanceof Report.Notice) {
+        trace.stop();
+        trace.await();
+        for (Report report : reports) {
+            if (report instanceof Report.Lost lost && !Observed.isMissed(lost) || report instanceof Report.Notice) {
                 throw new AssertionError(report.toString());
             }
         }
-        return observed;
-    }
-
-    /// The same beside another tracer: the kernel runs no program for a tracepoint that fires while a program of
-    /// another is running on that CPU; [Observed#missed] tells how often.
-    Observed stopWithGaps() throws InterruptedException {
-        trace.stop();
-        trace.await();
         return new Observed(reports);
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /// @param err  what it wrote to standard error
 record Trace(int exit, String out, String err) {
 
-    private static final long MOST_SECONDS = 60;
+    private static final long MOST_SECONDS = 300;
 
     static Trace of(Path folder, String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(

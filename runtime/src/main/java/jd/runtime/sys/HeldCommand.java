@@ -129,10 +129,15 @@ public final class HeldCommand implements AutoCloseable {
     /// How the command ended: what it returned, or 128 and the number of the signal that killed it; empty while it
     /// runs.
     public OptionalInt status() {
-        if (process.isAlive()) {
-            return OptionalInt.empty();
+        return hasEnded() ? OptionalInt.of(process.onExit().join().exitValue()) : OptionalInt.empty();
+    }
+
+    /// Asks the kernel: the JVM learns of the end later, in a thread of its own.
+    private boolean hasEnded() {
+        try (Epoll epoll = Epoll.open(calls)) {
+            epoll.add(ended, 0);
+            return epoll.await(0) > 0;
         }
-        return OptionalInt.of(process.exitValue());
     }
 
     /// Waits for the end of the command and gives its [#status].

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A traced process chooses its name, its arguments and its paths: none of them reaches the terminal, JSON or a page as
 /// anything but text, and none of them reaches a shell.
 @Tag("live")
-@Timeout(60)
+@Timeout(300)
 class HostileNamesLiveTest {
 
     /// Ends a title, moves the cursor, is an 8-bit CSI, turns the direction of text, feigns a line.

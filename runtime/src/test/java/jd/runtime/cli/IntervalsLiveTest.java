@@ -58,9 +58,9 @@ class IntervalsLiveTest {
         CommandRun run = run("syscall:read:entry /comm == \"dd\"/ { @ = count(); @k[tid] = count(); @total = count(); }"
                 + " interval:ms:100 { print(@); print(@k); clear(@); clear(@k); }", "3.1");
         long total = sum("@total", run, 1);
-        assertTrue(total > 10_000, () -> "only " + total);
-        assertEquals(total, sum("@", run, 20));
-        assertEquals(total, sum("@k", run, 20));
+        assertTrue(total > 100, () -> "only " + total);
+        assertEquals(total, sum("@", run, 2));
+        assertEquals(total, sum("@k", run, 2));
     }
 
     /// Values, sums, histograms; keys that come and go; each way to empty a map; two clauses of one timer.
@@ -73,11 +73,11 @@ class IntervalsLiveTest {
                 + " interval:ms:100 { clear(@v); print(@kept); zero(@kept); print(@come, 100000); trunc(@come); }",
                 "1.1");
         long total = sum("@total", run, 1);
-        assertTrue(total > 10_000, () -> "only " + total);
-        assertEquals(2 * total, sum("@s", run, 5));
-        assertEquals(total, sum("@h", run, 5));
-        assertEquals(total, sum("@v", run, 5));
-        assertEquals(total, sum("@kept", run, 5));
-        assertEquals(total, sum("@come", run, 5));
+        assertTrue(total > 100, () -> "only " + total);
+        assertEquals(2 * total, sum("@s", run, 2));
+        assertEquals(total, sum("@h", run, 2));
+        assertEquals(total, sum("@v", run, 2));
+        assertEquals(total, sum("@kept", run, 2));
+        assertEquals(total, sum("@come", run, 2));
     }
 }

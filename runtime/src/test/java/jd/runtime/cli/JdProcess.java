@@ -1,5 +1,6 @@
 package jd.runtime.cli;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -89,8 +90,25 @@ final class JdProcess {
             err.append(line).append('\n');
         }
         reader.join();
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS), "jd ends");
+        assertTrue(process.waitFor(120, TimeUnit.SECONDS), "jd ends");
         return new Ended(process.exitValue(), out.toString(), err.toString());
+    }
+
+    /// Waits until a process that is no child of this one has ended; one that nobody has waited for has ended, too.
+    static void awaitEnd(long pid) throws InterruptedException {
+        for (int i = 0; i < 3000 && isRunning(pid); i++) {
+            Thread.sleep(20);
+        }
+        assertFalse(isRunning(pid), () -> "process " + pid + " goes on");
+    }
+
+    private static boolean isRunning(long pid) {
+        try {
+            return !Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z ");
+        } catch (IOException _) {
+            // It is gone, or goes while its file is read.
+            return false;
+        }
     }
 
     /// Programs and maps that a process holds in the kernel.

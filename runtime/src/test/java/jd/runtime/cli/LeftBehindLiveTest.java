@@ -53,7 +53,7 @@ class LeftBehindLiveTest {
         }
         jd.waitFor();
         // The kernel frees programs and maps once nothing that runs can see them any more.
-        for (int i = 0; i < 200 && held.entrySet().stream().anyMatch(e -> exists(calls, e.getKey(), e.getValue()));
+        for (int i = 0; i < 1200 && held.entrySet().stream().anyMatch(e -> exists(calls, e.getKey(), e.getValue()));
                 i++) {
             Thread.sleep(50);
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// jd as a user who has two capabilities, one, or none; and commands that get none of root's rights.
 @Tag("live")
-@Timeout(60)
+@Timeout(300)
 class PrivilegesLiveTest {
 
     @BeforeEach

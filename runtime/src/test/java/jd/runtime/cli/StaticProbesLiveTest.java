@@ -53,7 +53,7 @@ class StaticProbesLiveTest {
             }
             int main(int argc, char **argv) {
                 long n = atol(argv[1]);
-                if (argc > 2) { alarm(30); while (!demo_guarded_semaphore) usleep(1000); }
+                if (argc > 2) { alarm(200); while (!demo_guarded_semaphore) usleep(1000); }
                 for (long i = 0; i < n; i++) turn(i);
                 if (argc > 3) {
                     write(1, "up\\n", 3);
@@ -147,7 +147,7 @@ class StaticProbesLiveTest {
                 + " && exec " + place + " " + TURNS + " wait").inheritIO().start();
         try {
             Optional<String> wanted = Optional.of(place.toString());
-            for (int i = 0; i < 500 && process.isAlive() && !process.info().command().equals(wanted); i++) {
+            for (int i = 0; i < 6000 && process.isAlive() && !process.info().command().equals(wanted); i++) {
                 Thread.sleep(10);
             }
             if (!process.isAlive()) {
