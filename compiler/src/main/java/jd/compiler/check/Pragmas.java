@@ -2,6 +2,7 @@ package jd.compiler.check;
 
 import java.util.OptionalLong;
 import jd.compiler.object.CompilerOptions;
+import jd.compiler.object.UnsupportedOption;
 import jd.language.ast.Declaration;
 import jd.language.ast.Script;
 import jd.language.diagnostic.DiagnosticLog;
@@ -50,11 +51,13 @@ public final class Pragmas {
             case "destructive" -> {
                 return options.withUnsafe();
             }
-            case "aggpercpu", "aggrate", "aggsize", "aggsortkey", "aggsortkeypos", "aggsortpos", "aggsortrev",
-                    "bufpolicy", "bufresize", "bufsize", "cleanrate", "cpp", "defaultargs", "dynvarsize", "flowindent",
-                    "maxframes", "noresolve", "quiet", "rawbytes", "scratchsize", "specsize",
+            case "aggrate", "aggsize", "bufpolicy", "bufresize", "bufsize", "cleanrate", "cpp", "defaultargs",
+                    "dynvarsize", "maxframes", "noresolve", "quiet", "rawbytes", "scratchsize", "specsize",
                     "stackframes", "stackindent", "statusrate", "switchrate", "ustackframes", "zdefs" -> { }
-            default -> problems.report(ScriptProblem.UNKNOWN_OPTION, option.span(), option.name());
+            default -> UnsupportedOption.named(option.name()).ifPresentOrElse(
+                    known -> problems.report(ScriptProblem.SETTING_WITHOUT_EFFECT, option.span(), option.name(),
+                            known.instead()),
+                    () -> problems.report(ScriptProblem.UNKNOWN_OPTION, option.span(), option.name()));
         }
         return options;
     }

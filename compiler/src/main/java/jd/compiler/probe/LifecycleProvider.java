@@ -32,8 +32,8 @@ enum LifecycleProvider implements Provider {
         String name = expansion.last();
         Optional<Attachment.Invoke.Moment> moment = moment(name);
         if (moment.isEmpty()) {
-            Optional<String> nearest = Spelling.nearest(name, List.of("BEGIN", "END"));
-            expansion.badForm(this, Expansion.didYouMean(nearest));
+            expansion.badForm(this, UnsupportedFamily.named(name).map(known -> List.of(known.instead()))
+                    .orElseGet(() -> Expansion.didYouMean(Spelling.nearest(name, List.of("BEGIN", "END")))));
             return;
         }
         expansion.add(new ProbePoint(name.toUpperCase(java.util.Locale.ROOT), name, "", name,

@@ -2,7 +2,6 @@ package jd.compiler.probe;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import jd.compiler.target.Target;
 import jd.language.ast.ProbeSpec;
@@ -78,7 +77,7 @@ public final class Probes {
     }
 
     private static void unknownType(String name, Expansion expansion) {
-        Optional<UnsupportedFamily> unsupported = UnsupportedFamily.named(name.toLowerCase(Locale.ROOT));
+        Optional<UnsupportedFamily> unsupported = UnsupportedFamily.named(name);
         if (unsupported.isPresent()) {
             expansion.reportField(0, List.of(unsupported.get().instead()), ProbeProblem.UNSUPPORTED_PROBE_TYPE, name);
             return;

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import jd.compiler.object.UnsupportedOption;
 import jd.runtime.cli.Options.Flag;
 
 /// The settings of `-x name=value`, by the names that D gives them and by jd's own.
@@ -42,22 +43,14 @@ record DTraceSettings(Options.Tuning tuning, Set<Flag> flags) {
                         "quietresize", "rawbytes", "scratchsize", "specsize", "stackframes", "stackindent",
                         "statusrate", "stdc", "strip", "switchrate", "syslibdir", "ustackframes", "useruid",
                         "verbose", "version" -> { }
-                case "aggpercpu", "aggsortkey", "aggsortkeypos", "aggsortpos", "aggsortrev", "cpu", "flowindent" ->
-                        throw new UsageException("-x " + name + " is not supported: " + instead(name));
-                default -> throw new UsageException("-x knows bufsize, destructive, max_map_keys, max_strlen, quiet"
-                        + " and strsize, not '" + name + "'");
+                default -> throw new UsageException(UnsupportedOption.named(name)
+                        .map(known -> option + " is not supported: " + known.instead())
+                        .orElse("-x knows bufsize, destructive, max_map_keys, max_strlen, quiet and strsize, not '"
+                                + name + "'"));
             }
         }
         return new DTraceSettings(new Options.Tuning(buffer, string, keys), flags);
     }
 
     /// What a script can say to have what an option of D would have changed.
-    private static String instead(String name) {
-        return switch (name) {
-            case "cpu" -> "a predicate such as /cpu == 0/ chooses the CPU";
-            case "flowindent" -> "printf with probefunc and probename tells entry from return";
-            case "aggpercpu" -> "a key tells CPUs apart: @[cpu] = count()";
-            default -> "print(@m, top=10, by=\"key\", desc=true) sorts";
-        };
-    }
 }
