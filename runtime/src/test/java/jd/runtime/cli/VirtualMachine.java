@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -28,6 +29,11 @@ final class VirtualMachine {
     private static final List<String> MODULES = List.of("virtio_ring", "virtio", "virtio_pci_legacy_dev",
             "virtio_pci_modern_dev", "virtio_pci", "9pnet", "9pnet_virtio", "netfs", "fscache", "9p");
 
+    /// What the kernel says of a CPU that does not come back from its code, every half a minute; the emulator has lost
+    /// an interrupt between its CPUs then. Twice for both of them is no matter of a busy machine any more.
+    private static final String LOCKUP = "watchdog: BUG: soft lockup";
+    private static final int MOST_LOCKUPS = 4;
+
     private final String qemu;
     private final Path kernel;
     private final Path modules;
@@ -37,6 +43,9 @@ final class VirtualMachine {
         this.kernel = kernel;
         this.modules = modules;
     }
+
+    /// How a run of the machine ended.
+    enum End { BY_ITSELF, TIME_IS_UP, LOCKED_UP }
 
     /// Why there can be no machine; empty where there can.
     static Optional<String> missing() throws IOException {
@@ -81,8 +90,7 @@ final class VirtualMachine {
     /// @param work    a folder for the files it starts from
     /// @param shown   folders that the command must see although they may lie under `/tmp`, which is its own
     /// @param command words without blanks and quotes
-    /// @return whether it ended by itself
-    boolean run(Path work, List<Path> shown, List<String> command, int seconds, Consumer<String> lines)
+    End run(Path work, List<Path> shown, List<String> command, int seconds, Consumer<String> lines)
             throws IOException, InterruptedException {
         Path initrd = initrd(work, init(shown, command));
         Process machine = new ProcessBuilder(qemu, "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2",
@@ -93,9 +101,16 @@ final class VirtualMachine {
                 "-device", "virtio-9p-pci,fsdev=h,mount_tag=host")
                 .redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .start();
-        Thread reader = Thread.ofPlatform().daemon().start(() -> read(machine, lines));
+        AtomicInteger lockups = new AtomicInteger();
+        Thread reader = Thread.ofPlatform().daemon().start(() -> read(machine, line -> {
+            lines.accept(line);
+            if (line.contains(LOCKUP) && lockups.incrementAndGet() == MOST_LOCKUPS) {
+                machine.destroyForcibly();
+            }
+        }));
         try {
-            return machine.waitFor(seconds, TimeUnit.SECONDS);
+            boolean ended = machine.waitFor(seconds, TimeUnit.SECONDS);
+            return !ended ? End.TIME_IS_UP : lockups.get() >= MOST_LOCKUPS ? End.LOCKED_UP : End.BY_ITSELF;
         } finally {
             machine.destroyForcibly().waitFor();
             reader.join();
