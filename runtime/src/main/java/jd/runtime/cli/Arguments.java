@@ -19,8 +19,8 @@ import org.apache.commons.cli.ParseException;
 
 /// Reads the words of the command line into [Options].
 ///
-/// Options end at the first word that is neither an option nor its value: with `-e` that word and all after it are the
-/// script's arguments; without, it is the script's file and all after it are its arguments.
+/// The words that are neither an option nor its value are the script's arguments, after the script's file where no
+/// option gives the script.
 final class Arguments {
 
     private static final List<String> FORMATS = List.of("text", "json", "folded");
@@ -42,7 +42,10 @@ final class Arguments {
         try {
             var parser = DefaultParser.builder().setAllowPartialMatching(false).setStripLeadingAndTrailingQuotes(false)
                     .get();
-            return new Arguments(parser.parse(syntax(), separated(words), true), words.contains("--")).options();
+            var syntax = syntax();
+            List<String> ordered = WordOrder.of(syntax, separated(words));
+            return new Arguments(parser.parse(syntax, ordered.toArray(String[]::new), true), words.contains("--"))
+                    .options();
         } catch (MissingArgumentException e) {
             throw new UsageException(spelling(e.getOption()) + " wants a value");
         } catch (ParseException e) {
@@ -55,7 +58,7 @@ final class Arguments {
     }
 
     /// `-lv` and `-ln PROBE` are two options, not `-l` with the pattern `v` or `n`.
-    private static String[] separated(List<String> words) {
+    private static List<String> separated(List<String> words) {
         List<String> separated = new ArrayList<>(words.size() + 1);
         for (String word : words) {
             switch (word) {
@@ -64,7 +67,7 @@ final class Arguments {
                 default -> separated.add(word);
             }
         }
-        return separated.toArray(String[]::new);
+        return separated;
     }
 
     private static org.apache.commons.cli.Options syntax() {

@@ -24,10 +24,11 @@ class ArgumentsTest {
 
     @Test
     void programAndItsArguments() {
-        Options options = read("-e", "BEGIN { exit(); }", "one", "-q", "--", "two");
+        Options options = read("-e", "BEGIN { exit(); }", "one", "-q", "--", "two", "-v");
         assertEquals(new Options.RunText("BEGIN { exit(); }"), options.task());
-        assertEquals(List.of("one", "-q", "--", "two"), options.arguments());
-        assertFalse(options.has(Options.Flag.QUIET));
+        assertEquals(List.of("one", "two", "-v"), options.arguments());
+        assertTrue(options.has(Options.Flag.QUIET));
+        assertFalse(options.has(Options.Flag.VERBOSE));
     }
 
     @Test
@@ -40,11 +41,17 @@ class ArgumentsTest {
     }
 
     @Test
-    void everythingAfterTheFileBelongsToTheScript() {
-        Options options = read("-q", "trace.jd", "-v", "7");
+    void optionsMayFollowTheFile() {
+        Options options = read("trace.jd", "-v", "7", "-c", "sleep 1", "--failed", "--comm=sh", "-9");
         assertEquals(new Options.RunFile("trace.jd"), options.task());
-        assertEquals(List.of("-v", "7"), options.arguments());
-        assertFalse(options.has(Options.Flag.VERBOSE));
+        assertEquals(List.of("7", "--failed", "-9"), options.arguments());
+        assertEquals(List.of("-v"), read("trace.jd", "--", "-v").arguments());
+    }
+
+    @Test
+    void helpBehindTheFileIsTheScripts() {
+        assertEquals(List.of("--help"), read("trace.jd", "--help").arguments());
+        assertEquals(new Options.ShowHelp(), read("--help", "trace.jd").task());
     }
 
     @Test
