@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrivilegesLiveTest {
 
-    /// The class path, copied to where everybody may read it: a checkout and a Maven repository in a home folder are closed.
+    /// The class path, copied to where everybody may read it: what lies in a home folder is closed.
     private String open = "";
 
     @BeforeAll
